@@ -1,0 +1,1 @@
+"""The application: from scan to dated route to followed progress."""

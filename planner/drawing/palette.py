@@ -1,0 +1,49 @@
+"""The colours of the product; a level is always also a letter and a word (design note, palette)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from scans.groups import Level
+
+INK: Final = "#1B2A41"
+SOFT_INK: Final = "#4A5670"
+PAPER: Final = "#FBFAF7"
+WHITE: Final = "#FFFFFF"
+VANDAAG: Final = "#9D174D"
+BLAADJE: Final = "#8A6D1B"
+FONT: Final = "'Atkinson Hyperlegible', Inter, 'DejaVu Sans', sans-serif"
+
+
+@dataclass(frozen=True)
+class LevelStyle:
+    """How one level looks: its colour, the letter that stands for it, its word and a plotly symbol."""
+
+    colour: str
+    letter: str
+    word: str
+    symbol: str
+
+
+LEVELS: Final = MappingProxyType(
+    {
+        Level.STRATEGISCH: LevelStyle("#274690", "S", "strategisch", "circle"),
+        Level.TACTISCH: LevelStyle("#B45309", "T", "tactisch", "square"),
+        Level.OPERATIONEEL: LevelStyle("#0F766E", "O", "operationeel", "diamond"),
+    }
+)
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """Return `colour` with `share` (0..1) of `other` in it; both are '#rrggbb'."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+HAIRLINE: Final = mix(INK, PAPER, 0.82)

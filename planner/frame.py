@@ -1,0 +1,120 @@
+"""The Streamlit script: style, screens, the chosen traject, and Dutch words for whatever goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from planner.knowledge.library import ContentError
+from planner.route.traject import Origin
+from planner.storage.failures import StorageFailure, UnknownRecord
+from planner.usecases.desk import Desk
+from planner.views.parts import context, flash
+from planner.views.parts.text import plain
+from planner.views.registry import VIEWS, View
+
+STYLE = (Path(__file__).parent / "views" / "parts" / "style.css").read_text(encoding="utf-8")
+log = logging.getLogger("spoorboekje")
+
+
+def main() -> None:
+    """Draw one screen inside the frame."""
+    st.set_page_config(page_title="Spoorboekje", page_icon=":material/train:", layout="wide")
+    st.html(f"<style>{STYLE}</style>")
+    try:
+        desk = context.desk()
+    except (StorageFailure, ContentError) as failure:
+        _unavailable(failure)
+        return
+    _follow_address()
+    page = st.navigation(_menu(desk), position="sidebar", expanded=True)
+    _guarded(desk, page)
+
+
+def _follow_address() -> None:
+    """Take the traject from the address; write it there when a menu link dropped it."""
+    named = st.query_params.get("traject")
+    if named and named != context.chosen():
+        context.choose(named)
+    elif not named and context.chosen():
+        context.choose(context.chosen())
+
+
+def _menu(desk: Desk) -> dict[str, list[object]]:
+    off = _switched_off(desk)
+    sections: dict[str, list[object]] = {}
+    for view in VIEWS:
+        sections.setdefault(view.section, []).append(_page(view, off))
+    return sections
+
+
+def _switched_off(desk: Desk) -> frozenset[str] | None:
+    """Return the parts that are off, or None when there is no traject to show."""
+    traject_id = context.chosen()
+    if traject_id is None:
+        return None
+    try:
+        return frozenset(desk.journey(traject_id).traject.switched_off)
+    except StorageFailure:
+        return None
+
+
+def _page(view: View, off: frozenset[str] | None) -> object:
+    """Hidden screens stay reachable by address, so that an old link explains itself instead of failing."""
+    hidden = view.needs_traject and (off is None or (view.part in off if view.part else False))
+    return st.Page(
+        f"views/{view.file}",
+        title=view.title,
+        icon=view.icon,
+        url_path=view.url,
+        default=view.file == "stationshal.py",
+        visibility="hidden" if hidden else "visible",
+    )
+
+
+def _guarded(desk: Desk, page: object) -> None:
+    try:
+        _origin(desk)
+        flash.show(desk)
+        page.run()  # type: ignore[attr-defined]
+    except UnknownRecord as failure:
+        context.choose(None)
+        st.header("Dit traject is er niet")
+        st.error(f"{failure} Misschien is het verwijderd, of klopt het adres niet. Er is niets verloren gegaan.")
+        st.page_link("views/stationshal.py", label="Naar de stationshal", icon=":material/home:")
+    except (StorageFailure, ContentError) as failure:
+        _unavailable(failure)
+    except Exception:
+        log.exception("screen failed")
+        st.error(
+            "Er ging iets mis in dit scherm. Wat al was opgeslagen is veilig. Laad de pagina opnieuw; "
+            "blijft het misgaan, geef het dan door met wat je deed."
+        )
+
+
+def _origin(desk: Desk) -> None:
+    """Name the traject in the side bar, and mark an example on every screen."""
+    traject_id = context.chosen()
+    if traject_id is None:
+        return
+    traject = desk.journey(traject_id).traject
+    st.sidebar.markdown(f"**{plain(traject.name)}**")
+    if traject.origin is Origin.VERZONNEN:
+        st.info(f"**Voorbeeld: alles hier is verzonnen.** {plain(traject.origin_note)}", icon=":material/theater_comedy:")
+    elif traject.origin is Origin.BESCHREVEN:
+        st.info(f"**Voorbeeld uit een bron.** {plain(traject.origin_note)}", icon=":material/menu_book:")
+
+
+def _unavailable(failure: Exception) -> None:
+    st.header("Spoorboekje kan nu niet verder")
+    if isinstance(failure, ContentError):
+        st.error(f"Er zitten {len(failure.problems)} fouten in de inhoud. Herstel ze en start opnieuw.")
+        st.code("\n".join(str(problem) for problem in failure.problems[:50]), language=None)
+        return
+    st.error(str(failure))
+    st.button("Opnieuw proberen", icon=":material/refresh:")
+
+
+main()

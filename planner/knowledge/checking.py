@@ -1,0 +1,145 @@
+"""The second stage of checking content: what can only be seen across items, all of it at once.
+
+Duplicate keys, references to something that doesn't exist, sources that aren't ours, activities in a circle,
+gaps in a scale, and examples that refer to a team or theme that isn't there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from planner.knowledge.example_checking import example_problems
+from planner.knowledge.reading import Document, Loc, Problem
+from scans.checking import problems as scan_problems
+
+Found = Iterator[tuple[Loc, str]]
+NAMES = {
+    "sources": "bron",
+    "stations": "station",
+    "activities": "activiteit",
+    "roles": "rol",
+    "invullingen": "invulling",
+    "phases": "fase",
+}
+
+
+class PlacedItem(Protocol):
+    """An item of the content and the place it came from."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def item(self) -> Any: ...
+    @property
+    def document(self) -> Document: ...
+    @property
+    def loc(self) -> Loc: ...
+
+
+def meaning(placed: Sequence[PlacedItem]) -> list[Problem]:
+    """Return every problem of meaning in items whose shape is right."""
+    keys = {kind: {p.item.key for p in placed if p.kind == kind} for kind in {p.kind for p in placed}}
+    checks: Mapping[str, Callable[[Any, Mapping[str, set[str]]], Found]] = {
+        "activities": _activity,
+        "roles": _role,
+        "obstacles": _at_station,
+        "dilemmas": _dilemma,
+        "recommendations": _at_station,
+        "scans": _scan,
+        "examples": example_problems,
+    }
+    problems = list(_duplicates(placed))
+    for p in placed:
+        found = list(_sources(p.item, keys))
+        if p.kind in checks:
+            found += checks[p.kind](p.item, keys)
+        problems += [p.document.problem((*p.loc, *loc), message) for loc, message in found]
+    return problems + list(_missing_numbers(placed)) + list(_circles(placed))
+
+
+def _duplicates(placed: Sequence[PlacedItem]) -> Iterator[Problem]:
+    counts = Counter((p.kind, p.item.key) for p in placed)
+    for p in placed:
+        if counts[p.kind, p.item.key] > 1:
+            message = f"De sleutel ‘{p.item.key}’ komt vaker voor; elke sleutel is uniek."
+            yield p.document.problem((*p.loc, "key"), message)
+
+
+def _refer(loc: Loc, kind: str, key: str, keys: Mapping[str, set[str]]) -> Found:
+    if key not in keys.get(kind, set()):
+        yield loc, f"De {NAMES.get(kind, kind)} ‘{key}’ bestaat niet."
+
+
+def _sources(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    for index, source in enumerate(getattr(item, "source", ())):
+        yield from _refer(("source", index, "doc"), "sources", source.doc, keys)
+
+
+def _at_station(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    return _refer(("station",), "stations", item.station, keys)
+
+
+def _activity(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    yield from _at_station(item, keys)
+    yield from _refer(("role",), "roles", item.role, keys)
+    for index, lag in enumerate(item.after):
+        yield from _refer(("after", index, "activity"), "activities", lag.activity, keys)
+        if lag.max_weeks is not None and lag.max_weeks < lag.min_weeks:
+            yield ("after", index, "max_weeks"), "De langste tussentijd is korter dan de kortste."
+
+
+def _role(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    for index, station in enumerate(item.stations):
+        yield from _refer(("stations", index), "stations", station, keys)
+
+
+def _dilemma(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    for index, invulling in enumerate(item.invullingen):
+        yield from _refer(("invullingen", index), "invullingen", invulling, keys)
+
+
+def _scan(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    yield from scan_problems(item)
+    for t, theme in enumerate(item.themes):
+        yield from _refer(("themes", t, "station"), "stations", theme.station, keys)
+        for s, statement in enumerate(theme.statements):
+            for loc, message in _sources(statement, keys):
+                yield ("themes", t, "statements", s, *loc), message
+    for o, option in enumerate(item.options):
+        for loc, message in _sources(option, keys):
+            yield ("options", o, *loc), message
+        if item.key == "invullingen":
+            yield from _refer(("options", o, "key"), "invullingen", option.key, keys)
+
+
+def _missing_numbers(placed: Sequence[PlacedItem]) -> Iterator[Problem]:
+    """Numbered lists must run from 1 without a gap: stations, invullingen, questions, practices per level."""
+    groups: dict[tuple[str, str], list[tuple[int, PlacedItem]]] = {}
+    for p in placed:
+        number = getattr(p.item, "number", None) or getattr(p.item, "order", None)
+        if number is not None and p.kind not in ("scans", "examples"):
+            level = str(p.item.level) if p.kind == "recommendations" else ""
+            groups.setdefault((p.kind, level), []).append((number, p))
+    for found in groups.values():
+        for expected, (number, p) in enumerate(sorted(found, key=lambda pair: pair[0]), start=1):
+            if number != expected:
+                field = "order" if hasattr(p.item, "order") else "number"
+                message = f"De nummering loopt niet door: hier hoort {expected}, er staat {number}."
+                yield p.document.problem((*p.loc, field), message)
+                break
+
+
+def _circles(placed: Sequence[PlacedItem]) -> Iterator[Problem]:
+    """Activities that wait for each other; peeled off from those that wait for nothing."""
+    activities = {p.item.key: p for p in placed if p.kind == "activities"}
+    waiting = {key: {lag.activity for lag in p.item.after} & set(activities) for key, p in activities.items()}
+    while ready := [key for key, after in waiting.items() if not after]:
+        for key in ready:
+            del waiting[key]
+        waiting = {key: after - set(ready) for key, after in waiting.items()}
+    if waiting:
+        first = activities[min(waiting)]
+        names = ", ".join(sorted(waiting))
+        yield first.document.problem((*first.loc, "after"), f"Deze activiteiten wachten op elkaar: {names}.")

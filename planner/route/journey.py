@@ -1,0 +1,47 @@
+"""Everything known of one traject at one moment: what every screen, export and proposal is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from planner.route.activity import Activity
+from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
+from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
+from planner.route.traject import Assignment, Goal, Running, Traject
+from scans.answers import Round
+from scans.groups import Unit
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One traject with all its records, except the answers themselves (`answer_counts` says how many)."""
+
+    traject: Traject
+    revision: int = 0
+    units: tuple[Unit, ...] = ()
+    running: tuple[Running, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    invullingen: tuple[ChosenInvulling, ...] = ()
+    changes: tuple[Change, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    dilemmas: tuple[Dilemma, ...] = ()
+    practice_notes: tuple[PracticeNote, ...] = ()
+    phase_notes: tuple[PhaseNote, ...] = ()
+    stories: tuple[Story, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    answer_counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def unit(self, unit_id: str | None) -> Unit | None:
+        """Return the unit with this id, or None."""
+        return next((u for u in self.units if u.id == unit_id), None)
+
+    def uses(self, part: str) -> bool:
+        """Return whether a part (a page, scan or stop, see `parts`) is switched on."""
+        return part not in self.traject.switched_off

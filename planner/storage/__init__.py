@@ -1,0 +1,1 @@
+"""The database: the only place that knows SQL. SQLAlchemy Core, explicit rows <-> records, no ORM."""

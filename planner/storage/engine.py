@@ -1,0 +1,129 @@
+"""Opening the database: SQLite in the user's data directory, or wherever one setting points.
+
+SQLite runs with WAL, full synchronisation, enforced foreign keys and a busy timeout; a write transaction
+takes its lock at once (BEGIN IMMEDIATE), so that two writers queue instead of failing halfway.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from planner.storage.failures import DatabaseUnavailable
+
+SETTING = "SPOORBOEKJE_DATABASE_URL"
+BUSY_SECONDS = 5
+
+
+def default_url() -> str:
+    """Return the database address: the setting if it is there, else a file in the user's data directory."""
+    setting = os.environ.get(SETTING, "").strip()
+    if setting:
+        return setting
+    return f"sqlite:///{user_data_path('spoorboekje', appauthor=False) / 'spoorboekje.db'}"
+
+
+@lru_cache(maxsize=16)
+def open_engine(url: str) -> Engine:
+    """Return the engine for an address; one per address and process.
+
+    Raises DatabaseUnavailable when the address can't be understood or its folder can't be made.
+    """
+    try:
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            return _open_sqlite(url, address.database)
+        return create_engine(address, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise DatabaseUnavailable(
+            f"Het adres van de database klopt niet. Controleer de instelling {SETTING}; "
+            "een voorbeeld van een goed adres is sqlite:////map/spoorboekje.db."
+        ) from error
+
+
+def _open_sqlite(url: str, path: str | None) -> Engine:
+    if not path or path == ":memory:":
+        raise DatabaseUnavailable(
+            f"De database moet een bestand zijn, anders gaat alles verloren. Controleer {SETTING}."
+        )
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnavailable(
+            f"De map {Path(path).parent} kan niet worden gemaakt. Kies met {SETTING} een andere plek."
+        ) from error
+    # isolation_level None hands BEGIN to us; the driver's own implicit BEGIN would come too late
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _configure(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    try:
+        cursor.execute("PRAGMA journal_mode=WAL")
+    except Exception:  # a read-only file can't switch; reading still works and writing says so itself
+        pass
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection for reading. Raises DatabaseUnavailable in Dutch when the database can't be read."""
+    with _translated(), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in one write transaction: everything or nothing."""
+    with _translated(), engine.connect() as connection:
+        connection = connection.execution_options(writing=True)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise DatabaseUnavailable(_explain(str(error.orig))) from error
+
+
+def _explain(reason: str) -> str:
+    low = reason.lower()
+    if "locked" in low or "busy" in low:
+        return (
+            "De database is op dit moment bezet door een ander programma. Er is niets opgeslagen. "
+            "Sluit het andere programma en probeer het opnieuw."
+        )
+    if "readonly" in low or "read-only" in low:
+        return (
+            "De database is alleen-lezen. Er is niets opgeslagen. Zorg dat het bestand geschreven mag worden "
+            f"of kies met {SETTING} een andere plek."
+        )
+    if "unable to open" in low:
+        return f"De database kan niet worden geopend. Controleer of het bestand en de map bestaan ({SETTING})."
+    if "not a database" in low or "malformed" in low:
+        return "Dit bestand is geen goede database. Zet een reservekopie terug of kies een ander bestand."
+    if "no such table" in low or "no such column" in low:
+        return "De database is van een andere versie van Spoorboekje. Start de toepassing opnieuw."
+    return f"De database geeft een fout: {reason}. Er is niets opgeslagen."

@@ -1,0 +1,104 @@
+"""Reading a whole traject at once, and remembering it until its revision moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel
+from sqlalchemy import Connection, Engine, func, select
+
+from planner.route.activity import Activity
+from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
+from planner.route.journey import Journey
+from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
+from planner.route.traject import Assignment, Goal, Running, Traject
+from planner.storage.engine import open_engine, reading
+from planner.storage.failures import UnknownRecord
+from planner.storage.rows import from_row, table_of
+from planner.storage.tables import response, traject
+from scans.answers import Response, Round
+from scans.groups import Unit
+
+PARTS: Mapping[str, type[BaseModel]] = {
+    "units": Unit,
+    "running": Running,
+    "goals": Goal,
+    "assignments": Assignment,
+    "activities": Activity,
+    "invullingen": ChosenInvulling,
+    "changes": Change,
+    "interventions": Intervention,
+    "strategies": Strategy,
+    "indicators": Indicator,
+    "obstacles": Obstacle,
+    "dilemmas": Dilemma,
+    "practice_notes": PracticeNote,
+    "phase_notes": PhaseNote,
+    "stories": Story,
+    "rounds": Round,
+}
+
+
+def revisions(engine: Engine) -> dict[str, int]:
+    """Return the revision of every traject: id -> number of commits that touched it."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(traject.c.id, traject.c.revision)).all()
+    return {row.id: row.revision for row in rows}
+
+
+def load_journey(engine: Engine, traject_id: str) -> Journey:
+    """Return everything of a traject as it is now. Raises UnknownRecord, DatabaseUnavailable."""
+    with reading(engine) as connection:
+        found = connection.execute(
+            select(traject.c.revision).where(traject.c.id == traject_id)
+        ).scalar_one_or_none()
+    if found is None:
+        raise UnknownRecord(f"Er is geen traject met het kenmerk ‘{traject_id}’.")
+    return _journey(engine.url.render_as_string(hide_password=False), traject_id, found)
+
+
+@lru_cache(maxsize=64)
+def _journey(url: str, traject_id: str, revision: int) -> Journey:
+    with reading(open_engine(url)) as connection:
+        return read_journey(connection, traject_id)
+
+
+def read_journey(connection: Connection, traject_id: str) -> Journey:
+    """Read a traject within one transaction. Raises UnknownRecord."""
+    row = connection.execute(select(traject).where(traject.c.id == traject_id)).mappings().first()
+    if row is None:
+        raise UnknownRecord(f"Er is geen traject met het kenmerk ‘{traject_id}’.")
+    parts: dict[str, Any] = {
+        name: tuple(_read(connection, kind, traject_id)) for name, kind in PARTS.items()
+    }
+    return Journey(
+        traject=from_row(Traject, dict(row)),
+        revision=row["revision"],
+        answer_counts=_answer_counts(connection, traject_id),
+        **parts,
+    )
+
+
+def _read(connection: Connection, kind: type[BaseModel], traject_id: str) -> list[BaseModel]:
+    table = table_of(kind)
+    query = select(table).where(table.c.traject_id == traject_id).order_by(table.c.id)
+    return [from_row(kind, dict(row)) for row in connection.execute(query).mappings()]
+
+
+def _answer_counts(connection: Connection, traject_id: str) -> Mapping[str, int]:
+    query = (
+        select(response.c.round_id, func.count())
+        .where(response.c.traject_id == traject_id)
+        .group_by(response.c.round_id)
+    )
+    return MappingProxyType({round_id: count for round_id, count in connection.execute(query)})
+
+
+def load_responses(engine: Engine, round_id: str) -> list[Response]:
+    """Return the answers of one round, in order of their random ids so that nothing shows who came first."""
+    query = select(response).where(response.c.round_id == round_id).order_by(response.c.id)
+    with reading(engine) as connection:
+        return [from_row(Response, dict(row)) for row in connection.execute(query).mappings()]

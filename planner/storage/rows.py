@@ -1,0 +1,46 @@
+"""Rows <-> records, for every table alike: dates stay dates, lists and enums become JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import Date, Table
+
+from planner.storage.tables import TABLES
+
+
+class Stored(Protocol):
+    """What storage needs of a record: who it is, where it belongs, and which version it saw."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def traject_id(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def table_of(kind: type) -> Table:
+    """Return the table of a record class. Raises KeyError for a class that isn't stored."""
+    return TABLES[kind]
+
+
+def to_row(record: BaseModel) -> dict[str, Any]:
+    """Return the column values of a record."""
+    plain, dumped = record.model_dump(), record.model_dump(mode="json")
+    columns = table_of(type(record)).columns
+    return {
+        c.name: plain[c.name] if isinstance(c.type, Date) else dumped[c.name]
+        for c in columns
+        if c.name in dumped
+    }
+
+
+def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
+    """Return the record that a row holds; columns that are not part of the record are left out."""
+    return kind.model_validate({name: row[name] for name in kind.model_fields if name in row})

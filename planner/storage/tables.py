@@ -1,0 +1,222 @@
+"""The tables, one per kind of record, and which record class lives in which table.
+
+Texts are bounded by the record classes; lists are JSON columns because they are always read and written
+with their record. `traject.revision` counts every commit that touched a traject: caches hang on it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+from planner.route.activity import Activity
+from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
+from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
+from planner.route.traject import Assignment, Goal, Running, Traject
+from scans.answers import Response, Round
+from scans.groups import Unit
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _key(name: str, nullable: bool = False) -> Column[str]:
+    return Column(name, String(64), nullable=nullable)
+
+
+def _day(name: str, nullable: bool = True) -> Column[object]:
+    return Column(name, Date, nullable=nullable)
+
+
+def _items(name: str) -> Column[object]:
+    return Column(name, JSON, nullable=False)
+
+
+def _record(name: str, *columns: Column[object] | Column[str]) -> Table:
+    """A table of records that belong to a traject."""
+    return Table(
+        name,
+        metadata,
+        Column("id", String(64), primary_key=True),
+        Column(
+            "traject_id", String(64), ForeignKey("traject.id", ondelete="CASCADE"), nullable=False, index=True
+        ),
+        Column("version", Integer, nullable=False),
+        *columns,
+    )
+
+
+traject = Table(
+    "traject",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    _text("name"),
+    _text("sector"),
+    _day("start", nullable=False),
+    _key("start_known_to"),
+    _key("origin"),
+    _text("origin_note"),
+    _items("switched_off"),
+)
+unit = _record(
+    "unit",
+    _key("parent_id", nullable=True),
+    _key("kind"),
+    _text("name"),
+    Column("headcount", Integer),
+    Column("order", Integer, nullable=False),
+)
+running = _record(
+    "running",
+    _key("kind"),
+    _text("name"),
+    _key("choice"),
+    Column("under_way", Integer, nullable=False),
+    _day("until"),
+    _text("note"),
+)
+goal = _record("goal", _key("level"), _key("moment"), _text("text"), _text("noticed_by"))
+assignment = _record(
+    "assignment",
+    _key("role"),
+    _text("who"),
+    _key("unit_id", nullable=True),
+    Column("days_per_week", Float),
+    _text("note"),
+)
+activity = _record(
+    "activity",
+    _key("station"),
+    _text("title"),
+    _text("why"),
+    _key("role"),
+    _items("levels"),
+    Column("days", Integer, nullable=False),
+    _items("after"),
+    _day("planned"),
+    _day("started"),
+    _day("finished"),
+    _text("told"),
+    _key("template"),
+    _text("note"),
+)
+chosen_invulling = _record("chosen_invulling", _key("invulling"), _text("meaning_here"))
+change = _record("change", _items("invullingen"), _key("level"), _text("now"), _text("later"))
+intervention = _record("intervention", _items("change_ids"), _text("name"), _text("fit"), _text("users"))
+strategy = _record("strategy", _items("intervention_ids"), _key("phase"), _text("audience"), _text("text"))
+indicator = _record("indicator", _items("change_ids"), _text("text"), _text("how"), _text("moments"))
+obstacle = _record(
+    "obstacle",
+    _key("station"),
+    _text("title"),
+    _key("library"),
+    _items("perspectives"),
+    _text("tried"),
+    _text("learnt"),
+    _day("seen_on"),
+    _day("cleared_on"),
+)
+dilemma = _record(
+    "dilemma",
+    _key("kind"),
+    _text("title"),
+    _key("library"),
+    _items("perspectives"),
+    _text("tried"),
+    _text("learnt"),
+    _day("seen_on"),
+)
+practice_note = _record(
+    "practice_note",
+    _key("recommendation"),
+    _key("state"),
+    _text("evidence"),
+    _day("noted_on", nullable=False),
+    _text("who"),
+)
+phase_note = _record(
+    "phase_note",
+    _key("unit_id"),
+    _key("phase"),
+    _text("evidence"),
+    _day("noted_on", nullable=False),
+    _text("who"),
+)
+story = _record(
+    "story",
+    _key("kind"),
+    _text("title"),
+    _text("text"),
+    _day("told_on"),
+    _key("unit_id", nullable=True),
+    _key("station"),
+    _key("goal_id", nullable=True),
+    _text("who"),
+)
+scan_round = _record(
+    "scan_round",
+    _key("scan"),
+    _key("unit_id"),
+    _text("title"),
+    _day("opened", nullable=False),
+    _day("closed"),
+)
+response = _record(
+    "response",
+    _key("round_id"),
+    _key("unit_id"),
+    _key("level"),
+    _text("function_group"),
+    _items("answers"),
+)
+Index("ix_response_round_id", response.c.round_id)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column(
+        "traject_id", String(64), ForeignKey("traject.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    Column("batch", String(64), nullable=False, index=True),
+    Column("at", String(40), nullable=False),
+    _text("actor"),
+    _text("what"),
+    _key("kind"),
+    _key("record_id"),
+    Column("before", JSON),
+    Column("after", JSON),
+    _key("undoes", nullable=True),
+)
+
+TABLES: dict[type, Table] = {
+    Traject: traject,
+    Unit: unit,
+    Running: running,
+    Goal: goal,
+    Assignment: assignment,
+    Activity: activity,
+    ChosenInvulling: chosen_invulling,
+    Change: change,
+    Intervention: intervention,
+    Strategy: strategy,
+    Indicator: indicator,
+    Obstacle: obstacle,
+    Dilemma: dilemma,
+    PracticeNote: practice_note,
+    PhaseNote: phase_note,
+    Story: story,
+    Round: scan_round,
+    Response: response,
+}
+KINDS: dict[str, type] = {kind.__name__: kind for kind in TABLES}

@@ -1,0 +1,137 @@
+"""The unit of work: everything one user action changes, in one transaction, with its history.
+
+Each change is written down (who, when, what it was, what it became) in the same transaction, so that undo
+needs nothing else. A change names the version it saw; when the record has moved on, nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+
+from planner.storage.engine import writing
+from planner.storage.failures import StaleRecord, UnknownRecord
+from planner.storage.rows import from_row, table_of, to_row
+from planner.storage.tables import history, traject
+from scans.identity import new_id
+
+R = TypeVar("R", bound=BaseModel)
+Entry = dict[str, Any]
+
+
+class Work:
+    """What a use case holds while it works: add, change and remove records; all commit together."""
+
+    def __init__(self, connection: Connection, actor: str, now: datetime, what: str) -> None:
+        self._connection, self._actor, self._now, self._what = connection, actor, now, what
+        self._entries: list[Entry] = []
+        self.batch = new_id()
+        self.undoes: str | None = None
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Return the record as it is now. Raises UnknownRecord."""
+        table = table_of(kind)
+        row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+        if row is None:
+            raise UnknownRecord("Dit bestaat niet meer; misschien heeft iemand het intussen verwijderd.")
+        return from_row(kind, dict(row))
+
+    def all(self, kind: type[R], traject_id: str) -> list[R]:
+        """Return every record of a kind in a traject."""
+        table = table_of(kind)
+        rows = self._connection.execute(select(table).where(table.c.traject_id == traject_id)).mappings()
+        return [from_row(kind, dict(row)) for row in rows]
+
+    def add(self, record: R) -> R:
+        """Store a new record and return it with version 1."""
+        return self.add_all([record])[0]
+
+    def add_all(self, records: Iterable[R]) -> list[R]:
+        """Store new records of one kind and return them with version 1, in order."""
+        stored = [record.model_copy(update={"version": 1}) for record in records]
+        if stored:
+            self._connection.execute(insert(table_of(type(stored[0]))), [to_row(r) for r in stored])
+        self._entries.extend(self._entry(r, None, r) for r in stored)
+        return stored
+
+    def change(self, record: R) -> R:
+        """Replace a record; `record.version` is the version the user saw. Raises StaleRecord, UnknownRecord."""
+        before = self.get(type(record), _id(record))
+        seen: int = getattr(record, "version")  # noqa: B009 - R is any stored model
+        after = record.model_copy(update={"version": seen + 1})
+        table = table_of(type(record))
+        statement = update(table).where(table.c.id == _id(record), table.c.version == seen)
+        if self._connection.execute(statement.values(to_row(after))).rowcount != 1:
+            raise self._stale(record)
+        self._entries.append(self._entry(record, before, after))
+        return after
+
+    def remove(self, record: BaseModel) -> None:
+        """Delete a record as the user saw it. Raises StaleRecord, UnknownRecord."""
+        before = self.get(type(record), _id(record))
+        table = table_of(type(record))
+        statement = delete(table).where(table.c.id == _id(record), table.c.version == getattr(record, "version"))  # noqa: B009
+        if self._connection.execute(statement).rowcount != 1:
+            raise self._stale(record)
+        self._entries.append(self._entry(record, before, None))
+
+    def history_of(self, batch: str) -> Sequence[Row[Any]]:
+        """Return the history rows of one earlier user action, oldest first."""
+        query = select(history).where(history.c.batch == batch).order_by(history.c.id)
+        return self._connection.execute(query).all()
+
+    def _entry(self, record: BaseModel, before: BaseModel | None, after: BaseModel | None) -> Entry:
+        return {
+            "kind": type(record).__name__,
+            "record_id": _id(record),
+            "traject_id": getattr(record, "traject_id"),  # noqa: B009
+            "before": before.model_dump(mode="json") if before else None,
+            "after": after.model_dump(mode="json") if after else None,
+        }
+
+    def _stale(self, record: BaseModel) -> StaleRecord:
+        query = (
+            select(history.c.actor, history.c.at, history.c.what)
+            .where(history.c.record_id == _id(record))
+            .order_by(history.c.id.desc())
+        )
+        last = self._connection.execute(query).first()
+        if last is None:
+            return StaleRecord("versie gewijzigd", "", None)
+        return StaleRecord(last.what, last.actor, datetime.fromisoformat(last.at))
+
+    def finish(self) -> None:
+        """Write the history of this work and move the revision of every traject that it touched."""
+        common = {
+            "batch": self.batch,
+            "at": self._now.astimezone(UTC).isoformat(),
+            "actor": self._actor,
+            "what": self._what,
+            "undoes": self.undoes,
+        }
+        if self._entries:
+            self._connection.execute(insert(history), [entry | common for entry in self._entries])
+        for traject_id in {entry["traject_id"] for entry in self._entries}:
+            bump = update(traject).where(traject.c.id == traject_id)
+            self._connection.execute(bump.values(revision=traject.c.revision + 1))
+
+
+def _id(record: BaseModel) -> str:
+    return str(getattr(record, "id"))  # noqa: B009
+
+
+@contextmanager
+def work(engine: Engine, actor: str, now: datetime, what: str) -> Iterator[Work]:
+    """Open a unit of work; it commits when the block ends well and leaves no trace when it raises.
+
+    `what` says in Dutch what the user did; it is shown in the history.
+    """
+    with writing(engine) as connection:
+        unit = Work(connection, actor, now, what)
+        yield unit
+        unit.finish()

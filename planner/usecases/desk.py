@@ -1,0 +1,40 @@
+"""What every use case needs: the database, the content, who acts and what time it is."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from planner.storage.engine import Engine
+
+from planner.knowledge.library import Library
+from planner.route.journey import Journey
+from planner.storage.journeys import load_journey
+from planner.storage.work import Work, work
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The first argument of every use case. `now` is aware; the calendar day is the one in Amsterdam."""
+
+    engine: Engine
+    library: Library
+    actor: str
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The calendar day in the Netherlands."""
+        return self.now.astimezone(AMSTERDAM).date()
+
+    def work(self, what: str) -> AbstractContextManager[Work]:
+        """Open a unit of work; `what` tells the history in Dutch what the user did."""
+        return work(self.engine, self.actor, self.now, what)
+
+    def journey(self, traject_id: str) -> Journey:
+        """Return everything of a traject. Raises UnknownRecord."""
+        return load_journey(self.engine, traject_id)

@@ -1,0 +1,1 @@
+"""The screens: thin Streamlit files, each choose, call, empty case, draw. What several share is in `parts`."""

@@ -1,0 +1,1 @@
+"""What several screens share: who and which traject, forms that never overwrite, messages, dates in Dutch."""

@@ -1,0 +1,47 @@
+"""Messages that outlive the rerun after an action: what happened, and a button to take it back."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+
+from planner.storage.failures import StorageFailure
+from planner.usecases.desk import Desk
+from planner.usecases.keeping import changes, undo
+from planner.views.parts.context import chosen
+
+
+def done(at: Desk, message: str, undoable: bool = True) -> NoReturn:
+    """Say that something was done and draw the screen anew; offers undo of the latest change."""
+    remember(at, message, undoable)
+    st.rerun()
+
+
+def remember(at: Desk, message: str, undoable: bool = True) -> None:
+    """Keep a message for the next run of any screen."""
+    latest = changes(at, chosen() or "")[:1] if undoable else []
+    st.session_state["flash"] = (message, latest[0] if latest else None)
+
+
+def show(at: Desk) -> None:
+    """Draw the message of the previous action, once it is there, with its undo button."""
+    if "flash" not in st.session_state:
+        return
+    message, change = st.session_state["flash"]
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="flash-box"):
+        st.markdown(f":material/check_circle: {message}", width="stretch")
+        if change is not None and st.button("Ongedaan maken", icon=":material/undo:", key="flash-undo"):
+            _take_back(at, change)
+        if st.button("Sluiten", icon=":material/close:", key="flash-close", type="tertiary"):
+            del st.session_state["flash"]
+            st.rerun()
+
+
+def _take_back(at: Desk, change: object) -> None:
+    try:
+        undo(at, change)  # type: ignore[arg-type] # session_state keeps no types
+        st.session_state["flash"] = ("Het is ongedaan gemaakt.", None)
+    except StorageFailure as failure:
+        st.session_state["flash"] = (str(failure), None)
+    st.rerun()

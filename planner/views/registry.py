@@ -1,0 +1,49 @@
+"""Which screens there are: where in the menu, under which address, and whether a traject may switch them off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class View:
+    """One screen. `part` is its key in the onderdelen when a traject may go without it."""
+
+    file: str
+    title: str
+    icon: str
+    section: str
+    needs_traject: bool = True
+    part: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address of the screen, from its file name."""
+        return self.file.removesuffix(".py").replace("_", "-")
+
+
+HALL, WHERE, EXPLORE, PLAN, RIDE, MANAGE = "", "Ons traject", "Verkennen", "Plannen", "Rijden", "Beheren"
+
+VIEWS = (
+    View("stationshal.py", "Stationshal", ":material/home:", HALL, needs_traject=False),
+    View("nieuw_traject.py", "Nieuw traject", ":material/add_circle:", HALL, needs_traject=False),
+    View("traject.py", "Waar staan we", ":material/train:", WHERE),
+    View("reisschema.py", "Reisschema en droom", ":material/flag:", EXPLORE, part="pagina:reisschema"),
+    View("vertrekstation.py", "Wat rijdt er al", ":material/hub:", EXPLORE, part="pagina:vertrekstation"),
+    View("scans.py", "Scans", ":material/checklist:", EXPLORE, part="pagina:scans"),
+    View("scanresultaat.py", "Scanresultaat", ":material/bar_chart:", EXPLORE, part="pagina:scans"),
+    View("invullingen.py", "Vijf invullingen", ":material/category:", EXPLORE, part="pagina:invullingen"),
+    View("helpende_vragen.py", "Vijf helpende vragen", ":material/help:", PLAN, part="pagina:helpende_vragen"),
+    View("bemanning.py", "Bemanning", ":material/groups:", PLAN, part="pagina:bemanning"),
+    View("route.py", "Route", ":material/route:", PLAN, part="pagina:route"),
+    View("blaadjes.py", "Blaadjes en dilemma's", ":material/eco:", RIDE, part="pagina:blaadjes"),
+    View("onderweg.py", "Onderweg", ":material/conversion_path:", RIDE, part="pagina:onderweg"),
+    View("organisatie.py", "Organisatie en teams", ":material/account_tree:", MANAGE),
+    View("onderdelen.py", "Onderdelen", ":material/toggle_on:", MANAGE),
+    View("wijzigingen.py", "Wijzigingen", ":material/history:", MANAGE),
+)
+
+
+def view(file: str) -> View:
+    """Return the screen of a file. Raises StopIteration when there is none."""
+    return next(v for v in VIEWS if v.file == file)

@@ -1,0 +1,258 @@
+"""What the answers of a round add up to, per unit and level, with everything hidden that must stay hidden.
+
+Groups are every unit of the round with all its levels, and every unit with one level; a unit includes all
+that is under it. Which groups are shown is decided per statement, because people skip different statements
+(see `privacy`). For points an option nobody named got 0 points: all points have to be spread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scans.agreement import agreement
+from scans.answers import Response
+from scans.definition import Scan
+from scans.groups import Level, Unit, below, in_tree_order
+from scans.privacy import THRESHOLD, audit
+
+Group = tuple[str, Level | None]
+Atom = tuple[str, Level]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The answers of one group to a statement, or to the statements of a theme together.
+
+    `counts` holds the number of answers per step of the scale, `mean` is in steps of the scale, `agreement`
+    runs from -1 to 1. When `hidden` (fewer than five, or it would give away a smaller group) all is empty.
+    """
+
+    n: int = 0
+    counts: tuple[int, ...] = ()
+    mean: float | None = None
+    agreement: float | None = None
+    hidden: bool = True
+
+
+@dataclass(frozen=True)
+class Points:
+    """What one group gave to an option: mean points and their spread (population standard deviation)."""
+
+    n: int = 0
+    mean: float | None = None
+    spread: float | None = None
+    hidden: bool = True
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Two groups that differ on a theme or option, the one with the higher mean first."""
+
+    key: str
+    high: Group
+    low: Group
+    high_mean: float
+    low_mean: float
+    difference: float
+
+
+@dataclass(frozen=True)
+class Distance:
+    """Two groups and how many points one would have to move to spread them as the other does."""
+
+    first: Group
+    second: Group
+    points: float
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """The shown results of one round. `respondents` is None when fewer than five people answered.
+
+    `tallies` has shape (answer keys, groups, values): how many gave which value, 0 where not shown.
+    `shown` has shape (answer keys, groups).
+    """
+
+    scan: Scan
+    top_id: str
+    respondents: int | None
+    groups: Mapping[Group, int]
+    tallies: NDArray[np.int64]
+    shown: NDArray[np.bool_]
+
+    def statement(self, unit_id: str, level: Level | None, statement_key: str) -> Cell:
+        """Return one group's answers to a statement. Raises KeyError for an unknown group or statement."""
+        return self._cell([self._row(statement_key)], self.groups[unit_id, level])
+
+    def theme(self, unit_id: str, level: Level | None, theme_key: str) -> Cell:
+        """Return one group's answers to the shown statements of a theme, pooled. Raises KeyError as above.
+
+        `n` is the largest number of answers to one of those statements.
+        """
+        for theme in self.scan.themes:
+            if theme.key == theme_key:
+                rows = [self._row(statement.key) for statement in theme.statements]
+                return self._cell(rows, self.groups[unit_id, level])
+        raise KeyError(theme_key)
+
+    def option(self, unit_id: str, level: Level | None, option_key: str) -> Points:
+        """Return the points one group gave to an option. Raises KeyError as above."""
+        row, group = self._row(option_key), self.groups[unit_id, level]
+        if not self.shown[row, group]:
+            return Points()
+        tally = self.tallies[row, group]
+        values = np.arange(tally.size)
+        n = int(tally.sum())
+        mean = float(tally @ values) / n
+        return Points(n, mean, float(np.sqrt(tally @ (values - mean) ** 2 / n)), hidden=False)
+
+    def _row(self, key: str) -> int:
+        try:
+            return self.scan.answer_keys().index(key)
+        except ValueError:
+            raise KeyError(key) from None
+
+    def _cell(self, rows: list[int], group: int) -> Cell:
+        """Return the shown statements among `rows` pooled."""
+        tallies = self.tallies[[row for row in rows if self.shown[row, group]], group]
+        if not tallies.size:
+            return Cell()
+        counts = tuple(int(count) for count in tallies.sum(axis=0))
+        values = [step.value for step in self.scan.scale]
+        mean = sum(c * v for c, v in zip(counts, values, strict=True)) / sum(counts)
+        return Cell(int(tallies.sum(axis=1).max()), counts, mean, agreement(counts), hidden=False)
+
+
+def score(scan: Scan, responses: Sequence[Response], units: Sequence[Unit], top_id: str) -> Result:
+    """Return the results of `responses` to `scan` for the unit `top_id` and everything under it.
+
+    Responses from elsewhere don't count. Raises ValueError for a value outside the scale (or the points).
+    """
+    inside = below(units, top_id)
+    counted = [response for response in responses if response.unit_id in inside]
+    atoms = [(unit.id, level) for _, unit in in_tree_order(units) if unit.id in inside for level in Level]
+    members = _members(units, atoms)
+    per_atom = _tallies(scan, counted, atoms)
+    shown = _shown(per_atom.sum(axis=2), atoms, members)
+    inclusion = np.array([[atom in group for atom in atoms] for group in members.values()], dtype=np.float64)
+    tallies = np.rint(inclusion @ per_atom).astype(np.int64) * shown[:, :, None]
+    respondents = len(counted) if len(counted) >= THRESHOLD else None
+    return Result(scan, top_id, respondents, {group: i for i, group in enumerate(members)}, tallies, shown)
+
+
+def level_gaps(result: Result, unit_id: str) -> list[Gap]:
+    """Return per theme the two levels of a unit whose means differ most (scale steps), largest gap first."""
+    groups: list[Group] = [(unit_id, level) for level in Level]
+    found = []
+    for theme in result.scan.themes:
+        means = {group: result.theme(*group, theme.key).mean for group in groups}
+        found.append(_gap(theme.key, means))
+    return _largest_first(found)
+
+
+def meaning_gaps(result: Result, unit_ids: Iterable[str], levels: Iterable[Level]) -> list[Gap]:
+    """Return per option the two groups whose mean points differ most, largest gap first.
+
+    Compared are the units with all their levels and the levels of the round as a whole; only shown groups.
+    """
+    groups = _meaning_groups(result, unit_ids, levels)
+    found = []
+    for option in result.scan.options:
+        means = {group: result.option(*group, option.key).mean for group in groups}
+        found.append(_gap(option.key, means))
+    return _largest_first(found)
+
+
+def furthest(result: Result, unit_ids: Iterable[str]) -> Distance | None:
+    """Return the two units that spread their points most differently, None when no two are fully shown.
+
+    The distance is half the sum of the absolute differences of their mean points: the number of points one
+    would have to move. Divided by the total it is the total variation distance of two distributions (Levin,
+    Peres & Wilmer, 'Markov Chains and Mixing Times', section 4.1). Of equal distances the first pair wins.
+    """
+    profiles = {group: _profile(result, group) for group in _meaning_groups(result, unit_ids, ())}
+    pairs = [
+        Distance(first, second, sum(abs(a - b) for a, b in zip(one, other, strict=True)) / 2)
+        for (first, one), (second, other) in combinations(profiles.items(), 2)
+        if one and other
+    ]
+    return max(pairs, key=lambda pair: pair.points, default=None)
+
+
+def _members(units: Sequence[Unit], atoms: Sequence[Atom]) -> dict[Group, frozenset[Atom]]:
+    """Return the atoms of every group, units in tree order, all levels before each level."""
+    members: dict[Group, frozenset[Atom]] = {}
+    for unit_id in dict.fromkeys(unit_id for unit_id, _ in atoms):
+        under = below(units, unit_id)
+        members[unit_id, None] = frozenset(atom for atom in atoms if atom[0] in under)
+        for level in Level:
+            members[unit_id, level] = frozenset(atom for atom in members[unit_id, None] if atom[1] is level)
+    return members
+
+
+def _tallies(scan: Scan, responses: Sequence[Response], atoms: Sequence[Atom]) -> NDArray[np.int64]:
+    """Return how often each atom gave each value, shape (answer keys, atoms, values)."""
+    points = scan.kind == "punten"
+    values = range(scan.total + 1) if points else [step.value for step in scan.scale]
+    place = {value: index for index, value in enumerate(values)}
+    column = {atom: index for index, atom in enumerate(atoms)}
+    tallies = np.zeros((len(scan.answer_keys()), len(atoms), len(values)), dtype=np.int64)
+    cells: list[tuple[int, int, int]] = []
+    for response in responses:
+        atom = column[response.unit_id, response.level]
+        for row, key in enumerate(scan.answer_keys()):
+            value = response.answers.get(key, 0 if points and response.answers else None)
+            if value is not None and value not in place:
+                raise ValueError(f"antwoord {value} op '{key}' kan niet in deze scan")
+            if value is not None:
+                cells.append((row, atom, place[value]))
+    if cells:
+        np.add.at(tallies, tuple(np.array(cells).T), 1)
+    return tallies
+
+
+def _shown(
+    counts: NDArray[np.int64], atoms: Sequence[Atom], members: Mapping[Group, frozenset[Atom]]
+) -> NDArray[np.bool_]:
+    """Return which group is shown per answer key, from counts of shape (answer keys, atoms)."""
+    audited: dict[bytes, list[bool]] = {}
+    for row in counts:
+        if row.tobytes() not in audited:
+            shown = audit({atom: int(n) for atom, n in zip(atoms, row, strict=True)}, members)
+            audited[row.tobytes()] = [group in shown for group in members]
+    shape = (len(counts), len(members))
+    return np.array([audited[row.tobytes()] for row in counts], dtype=np.bool_).reshape(shape)
+
+
+def _meaning_groups(result: Result, unit_ids: Iterable[str], levels: Iterable[Level]) -> list[Group]:
+    """Return the units with all levels, and the levels of the whole round, without doubles."""
+    groups: list[Group] = [(unit_id, None) for unit_id in unit_ids]
+    groups += [(result.top_id, level) for level in levels]
+    return list(dict.fromkeys(groups))
+
+
+def _profile(result: Result, group: Group) -> list[float]:
+    """Return the mean points per option, empty when one of them is hidden."""
+    means = [result.option(*group, option.key).mean for option in result.scan.options]
+    shown = [mean for mean in means if mean is not None]
+    return shown if len(shown) == len(means) else []
+
+
+def _gap(key: str, means: Mapping[Group, float | None]) -> Gap | None:
+    """Return the two groups furthest apart, None when fewer than two are shown."""
+    shown = [(mean, group) for group, mean in means.items() if mean is not None]
+    if len(shown) < 2:
+        return None
+    high = max(shown, key=lambda pair: pair[0])
+    low = min((pair for pair in shown if pair is not high), key=lambda pair: pair[0])
+    return Gap(key, high[1], low[1], high[0], low[0], high[0] - low[0])
+
+
+def _largest_first(gaps: Iterable[Gap | None]) -> list[Gap]:
+    """Return the gaps there are, the largest first; equal ones keep their order."""
+    return sorted((gap for gap in gaps if gap is not None), key=lambda gap: -gap.difference)
