@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -42,9 +43,9 @@ def _follow_address() -> None:
         context.choose(context.chosen())
 
 
-def _menu(desk: Desk) -> dict[str, list[object]]:
+def _menu(desk: Desk) -> dict[str, list[Any]]:
     off = _switched_off(desk)
-    sections: dict[str, list[object]] = {}
+    sections: dict[str, list[Any]] = {}
     for view in VIEWS:
         sections.setdefault(view.section, []).append(_page(view, off))
     return sections
@@ -61,7 +62,7 @@ def _switched_off(desk: Desk) -> frozenset[str] | None:
         return None
 
 
-def _page(view: View, off: frozenset[str] | None) -> object:
+def _page(view: View, off: frozenset[str] | None) -> Any:
     """Hidden screens stay reachable by address, so that an old link explains itself instead of failing."""
     hidden = view.needs_traject and (off is None or (view.part in off if view.part else False))
     return st.Page(
@@ -74,15 +75,17 @@ def _page(view: View, off: frozenset[str] | None) -> object:
     )
 
 
-def _guarded(desk: Desk, page: object) -> None:
+def _guarded(desk: Desk, page: Any) -> None:
     try:
         _origin(desk)
         flash.show(desk)
-        page.run()  # type: ignore[attr-defined]
+        page.run()
     except UnknownRecord as failure:
         context.choose(None)
         st.header("Dit traject is er niet")
-        st.error(f"{failure} Misschien is het verwijderd, of klopt het adres niet. Er is niets verloren gegaan.")
+        st.error(
+            f"{failure} Misschien is het verwijderd, of klopt het adres niet. Er is niets verloren gegaan."
+        )
         st.page_link("views/stationshal.py", label="Naar de stationshal", icon=":material/home:")
     except (StorageFailure, ContentError) as failure:
         _unavailable(failure)
@@ -102,7 +105,10 @@ def _origin(desk: Desk) -> None:
     traject = desk.journey(traject_id).traject
     st.sidebar.markdown(f"**{plain(traject.name)}**")
     if traject.origin is Origin.VERZONNEN:
-        st.info(f"**Voorbeeld: alles hier is verzonnen.** {plain(traject.origin_note)}", icon=":material/theater_comedy:")
+        st.info(
+            f"**Voorbeeld: alles hier is verzonnen.** {plain(traject.origin_note)}",
+            icon=":material/theater_comedy:",
+        )
     elif traject.origin is Origin.BESCHREVEN:
         st.info(f"**Voorbeeld uit een bron.** {plain(traject.origin_note)}", icon=":material/menu_book:")
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from planner.drawing.map_model import Map
-from planner.drawing.marks import badge, capsule, leaf, ring, train
+from planner.drawing.marks import badge, capsule, leaf, ring, small_wagon, train
 from planner.drawing.measure import text_width
 from planner.drawing.palette import INK, LEVELS
 from planner.drawing.svg import line, text
 from scans.groups import Level
+
+_GAP: Final = 22.0
+_TEAMS: Final = LEVELS[Level.OPERATIONEEL].colour
 
 
 @dataclass(frozen=True)
@@ -28,14 +32,30 @@ class Entry:
 
 
 def legend(m: Map, left: float, right: float, top: float) -> tuple[str, float]:
-    """Return the legend and its height; the first row is centred 16 units under `top`."""
-    x, y, parts = left, top + 16, []
-    for entry in _entries(m):
-        if x > left and x + entry.width > right:
-            x, y = left, y + 34
+    """Return the legend and its height; the first row is centred 16 units under `top`.
+
+    More than one row becomes a grid: shapes centred in their column, words lined up under each other.
+    """
+    entries = _entries(m)
+    total = sum(e.width for e in entries) + _GAP * (len(entries) - 1)
+    if total <= right - left:
+        return _row(entries, left, top + 16, [e.width + _GAP for e in entries]), 34
+    columns = max(1, int((right - left + _GAP) // (max(e.width for e in entries) + 26 + _GAP)))
+    columns = -(-len(entries) // -(-len(entries) // columns))
+    step = (right - left) / columns
+    room = max(e.room for e in entries)
+    entries = [replace(e, room=room) for e in entries]
+    rows = [entries[i : i + columns] for i in range(0, len(entries), columns)]
+    body = "".join(_row(row, left, top + 16 + 34 * i, [step] * columns) for i, row in enumerate(rows))
+    return body, 34.0 * len(rows)
+
+
+def _row(entries: list[Entry], x: float, y: float, steps: list[float]) -> str:
+    parts = []
+    for entry, step in zip(entries, steps, strict=False):
         parts.append(entry.draw(x + entry.room / 2, y) + text(x + entry.room + 8, y + 5, entry.words, 14))
-        x += entry.width + 24
-    return "".join(parts), y + 18 - top
+        x += step
+    return "".join(parts)
 
 
 def _entries(m: Map) -> list[Entry]:
@@ -46,6 +66,8 @@ def _entries(m: Map) -> list[Entry]:
         Entry("nog te gaan", 26, lambda x, y: ring(x, y, "ahead", 8)),
         Entry("alle niveaus samen", 24, lambda x, y: capsule(x, y, 7.5, 14, "ahead")),
     ]
+    if m.trains:
+        entries.append(Entry("teams onderweg", 40, lambda x, y: small_wagon(x, y, _TEAMS)))
     if m.leaves:
         entries.append(Entry("blaadje op het spoor", 50, lambda x, y: leaf(x + 2, y, 1)))
     return entries

@@ -92,7 +92,14 @@ def wagon(x: float, y: float, width: float, name: str, colour: str, size: int = 
     wheels = "".join(
         circle(cx, y + 33, 4.5, INK, PAPER, 1.5) for cx in (x + 14, x + 26, nose - 34, nose - 22)
     )
-    return f'<path d="{body}" fill="{colour}"/>{wheels}' + text(x + 12, y + 21.5, name, size, WHITE, True)
+    words = text(x + (width - 10) / 2, y + 21.5, name, size, WHITE, True, "middle") if name else ""
+    return f'<path d="{body}" fill="{colour}"/>{wheels}{words}'
+
+
+def small_wagon(x: float, y: float, colour: str) -> str:
+    """Return a team's train without a name for the legend, centred on (x, y), 40 units wide."""
+    move = f"translate({num(x - 20)} {num(y - 12)}) scale(0.64)"
+    return f'<g transform="{move}">{wagon(0, 0, 62, "", colour)}</g>'
 
 
 def today_line(x: float, top: float, bottom: float) -> str:

@@ -46,4 +46,21 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+def readable_on(background: str) -> str:
+    """Return ink or white, whichever stands out most on `background`."""
+    return WHITE if contrast(background, WHITE) > contrast(background, INK) else INK
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1..21 (WCAG 2.2)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [c / 255 for c in _channels(colour)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 HAIRLINE: Final = mix(INK, PAPER, 0.82)

@@ -2,70 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from planner.drawing import marks
 from planner.drawing.legend import legend, rule
-from planner.drawing.map_model import Map, Stop, frontier
-from planner.drawing.map_words import leaf_words, state_words, stop_label, stop_list
+from planner.drawing.map_model import Map, frontier
+from planner.drawing.map_words import stop_label, stop_list
 from planner.drawing.measure import shorten, text_width, wrap
-from planner.drawing.palette import HAIRLINE, INK, LEVELS, PAPER, SOFT_INK, VANDAAG, WHITE, mix
+from planner.drawing.palette import HAIRLINE, INK, LEVELS, PAPER, SOFT_INK, VANDAAG, mix
 from planner.drawing.svg import block, document, esc, line, num, rect, text
-from planner.drawing.waves import Carriage, carriages
+from planner.drawing.upright_rows import EDGE, ROOM, TEXT, TODAY, WIDTH, Row, lay_rows, today_row, wagon_part
+from planner.drawing.waves import carriages
 from scans.groups import Level
 
-WIDTH: Final = 390
-_EDGE: Final = 16.0
 _XS: Final = {level: 34.0 + 34 * i for i, level in enumerate(LEVELS)}
 _MIDDLE: Final = _XS[Level.TACTISCH]
-_TEXT: Final = 140.0
-_ROOM: Final = WIDTH - _EDGE - _TEXT
-_MEET: Final = 12.0
-_TODAY: Final = 44.0
-_PART_GAP: Final = 8.0
-
-
-@dataclass(frozen=True)
-class Row:
-    """One stop on the upright map: where it starts, the y of its mark, its height and its drawn text."""
-
-    stop: Stop
-    top: float
-    height: float
-    body: str
-
-    @property
-    def mark(self) -> float:
-        """The y of the stop's shape."""
-        return self.top + 24
+_MEET: Final = 13.0
+_CAPSULE: Final = (31.0, 14.0)
+_REACH: Final = 38.0
 
 
 def lijnenkaart_upright(m: Map, links: bool = True) -> str:
     """Return the map for phones as a complete SVG, 390 wide; `links` as in `lijnenkaart`."""
-    stops = m.in_order()
     head, y = _heading(m)
     name = f"Lijnenkaart van {m.title}"
-    if not stops:
-        empty = text(_EDGE, y + 30, "Nog geen haltes.", 16)
+    if not m.stops:
+        empty = text(EDGE, y + 30, "Nog geen haltes.", 16)
         return document(WIDTH, y + 60, name, stop_list(m), head + empty)
-    rows, bottom = _rows(m, stops, y + 54)
-    top_badges, low_badges = _badges(y + 26), _badges(bottom + 40)
-    key, key_height = legend(m, _EDGE, WIDTH - _EDGE, bottom + 84)
-    picture = head + _lines(rows, y + 46, bottom + 22) + top_badges + low_badges + _today(m, rows)
-    tail = rule(_EDGE, WIDTH - _EDGE, bottom + 70, HAIRLINE) + key
+    rows, bottom = lay_rows(m, y + 52)
+    waiting, foot = _waiting(m, rows, bottom + 56)
+    key, key_height = legend(m, EDGE, WIDTH - EDGE, foot + 14)
+    picture = head + _lines(rows, y + 42, bottom + 14) + _badges(y + 22) + _badges(bottom + 34)
+    picture += _today(m, rows) + waiting + rule(EDGE, WIDTH - EDGE, foot, HAIRLINE) + key
+    picture += "".join(row.extras for row in rows)
     calls = "".join(_stop(row, links) for row in rows)
-    height = bottom + 84 + key_height + 16
+    height = foot + 14 + key_height + 18
     if links:
-        return document(WIDTH, height, name, stop_list(m), picture + tail, calls)
-    return document(WIDTH, height, name, stop_list(m), picture + calls + tail)
+        return document(WIDTH, height, name, stop_list(m), picture, calls)
+    return document(WIDTH, height, name, stop_list(m), picture + calls)
 
 
 def _heading(m: Map) -> tuple[str, float]:
-    titles = wrap(m.title, WIDTH - 2 * _EDGE, 20, 3, bold=True)
-    under = wrap(m.subtitle, WIDTH - 2 * _EDGE, 14, 4)
-    y = 36.0 + len(titles) * 26
-    body = block(_EDGE, 36, titles, 26, 20, INK, True) + block(_EDGE, y, under, 19, 14, SOFT_INK)
+    titles = wrap(m.title, WIDTH - 2 * EDGE, 20, 3, bold=True)
+    under = wrap(m.subtitle, WIDTH - 2 * EDGE, 14, 4)
+    y = 34.0 + len(titles) * 26
+    body = block(EDGE, 34, titles, 26, 20, INK, True) + block(EDGE, y, under, 19, 14, SOFT_INK)
     return body, y + len(under) * 19
 
 
@@ -73,35 +56,86 @@ def _badges(y: float) -> str:
     return "".join(marks.badge(x, y, level, 28) for level, x in _XS.items())
 
 
-def _rows(m: Map, stops: tuple[Stop, ...], y: float) -> tuple[list[Row], float]:
-    """Return a row per stop and the y under the last; the row before today leaves room for its line."""
-    wagons = carriages(m, 0)
-    rows = []
-    today = _today_row(m, len(stops))
-    if today == -1:
-        y += _TODAY
-    for i, stop in enumerate(stops):
-        body, height = _row_text(m, stop, [w for w in wagons if w.stop == stop.key], y + 30)
-        height = max(height + 40, 74.0)
-        rows.append(Row(stop, y, height, body))
-        y += height + (_TODAY if i == today else 0)
-    return rows, y
+def _waiting(m: Map, rows: Sequence[Row], y: float) -> tuple[str, float]:
+    """Return the trains that aren't at a stop of this map, and the y under them."""
+    known = {row.stop.key for row in rows}
+    parts, start = [], y
+    for wagon in carriages(m, float("inf")):
+        if wagon.stop not in known:
+            body, height = wagon_part(wagon, y + 28)
+            parts.append(body)
+            y += height
+    if not parts:
+        return "", start
+    return text(EDGE, start + 14, "Nog niet bij een halte", 14, INK, True) + "".join(parts), y + 34
 
 
-def _today_row(m: Map, count: int) -> int | None:
-    """Return the index of the row after which today's line comes; -1 is before the first."""
-    if m.today_after is None:
-        return None
-    return min(max(int(m.today_after // 1), -1), count - 1)
+def _lines(rows: Sequence[Row], top: float, bottom: float) -> str:
+    """Return the three lines: what lies ahead pale and hollow, what was travelled solid."""
+    far = frontier(tuple(row.stop for row in rows))
+    end = far + 1 if far == len(rows) - 1 and far >= 0 and rows[far].stop.reached else far
+    points = [(top, False), *((row.mark, row.stop.kind == "station") for row in rows), (bottom, False)]
+    ahead, gone = [], []
+    for level, style in LEVELS.items():
+        rest, pale = _path(level, points[end + 1 :]), mix(style.colour, PAPER, 0.45)
+        ahead.append(_stroke(rest, pale, 9, "butt") + _stroke(rest, PAPER, 4.6, "butt"))
+        if end >= 0:
+            gone.append(_stroke(_path(level, points[: end + 2]), style.colour, 9, "round"))
+    return "".join(ahead + gone)
 
 
-def _row_text(m: Map, stop: Stop, wagons: list[Carriage], y: float) -> tuple[str, float]:
-    """Return the text of a stop from baseline y, and its height."""
-    bold = stop.kind == "station" or stop.here
-    names = wrap(stop.name, _ROOM, 16, 3, bold)
-    parts, at = [block(_TEXT, y, names, 20, 16, INK, bold, "start")], y + len(names) * 20
-    small = (*wrap(stop.date_label, _ROOM, 14, 2), *wrap(stop.note, _ROOM, 14, 3))
-    parts.append(block(_TEXT, at, small, 18, 14, SOFT_INK))
-    at += len(small) * 18
-    extras = (_here(stop, at), *(_leaf_line(m, stop, at),)) if stop.here else (_leaf_line(m, stop, at),)
-    raise NotImplementedError(extras, state_words, text_width, shorten, rect, line, WHITE, VANDAAG, PAPER, mix, num, esc, frontier, stop_label, leaf_words, _PART_GAP)
+def _stroke(path: str, colour: str, width: float, cap: str) -> str:
+    return (
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{num(width)}" stroke-linecap="{cap}"/>'
+    )
+
+
+def _path(level: Level, points: Sequence[tuple[float, bool]]) -> str:
+    """Return the path of a level through (y, is a station) points."""
+    lane = _XS[level]
+    near = _MIDDLE + (lane - _MIDDLE) / 34 * _MEET
+    start, meets = points[0]
+    parts = [f"M{num(near if meets else lane)} {num(start)}"]
+    for (y1, meets_1), (y2, meets_2) in pairwise(points):
+        reach = min(_REACH, (y2 - y1) / 2)
+        if meets_1:
+            parts.append(_bend(near, y1 + _CAPSULE[1], lane, y1 + reach))
+        if meets_2:
+            parts.append(_bend(lane, y2 - reach, near, y2 - _CAPSULE[1]))
+        parts.append(f"V{num(y2)}")
+    return " ".join(parts)
+
+
+def _bend(x1: float, y1: float, x2: float, y2: float) -> str:
+    half = num((y1 + y2) / 2)
+    return f"V{num(y1)} C{num(x1)} {half} {num(x2)} {half} {num(x2)} {num(y2)}"
+
+
+def _today(m: Map, rows: Sequence[Row]) -> str:
+    i = today_row(m)
+    if i is None:
+        return ""
+    y = rows[0].top - TODAY / 2 if i < 0 else rows[i].top + rows[i].height + TODAY / 2
+    words = shorten(m.today_label, ROOM - 28, 14, bold=True)
+    width = text_width(words, 14, bold=True) + 28
+    return line(EDGE, y, TEXT, y, VANDAAG, 2.5, "7 5") + marks.pill(TEXT, y, width, words)
+
+
+def _stop(row: Row, links: bool) -> str:
+    stop = row.stop
+    hit = rect(6, row.top + 2, WIDTH - 12, row.height - 4, 12, "transparent", 'class="lk-hit"')
+    body = f"<title>{esc(stop_label(stop))}</title>{hit}{_mark(row)}{row.label}"
+    if not links:
+        return f"<g>{body}</g>"
+    name = f'data-stop="{esc(stop.key)}" aria-label="{esc(stop_label(stop))}"'
+    return f'<a href="#" {name} tabindex="0">{body}</a>'
+
+
+def _mark(row: Row) -> str:
+    state = marks.state_of(row.stop)
+    if row.stop.kind == "station":
+        return marks.capsule(_MIDDLE, row.mark, *_CAPSULE, state)
+    xs = [x for level, x in _XS.items() if level in row.stop.levels] or [_MIDDLE]
+    ink = SOFT_INK if state == "ahead" else INK
+    bar = line(xs[0], row.mark, xs[-1], row.mark, ink, 4) if len(xs) > 1 else ""
+    return bar + "".join(marks.ring(x, row.mark, state, 9) for x in xs)

@@ -86,7 +86,7 @@ def _summary(group: list[Train]) -> Carriage:
 
 def _short(group: list[Train], shown: str) -> Carriage:
     names = summed_up([clean(t.name) for t in group])
-    width = text_width(shown, 14, bold=True) + 26
+    width = max(48.0, text_width(shown, 14, bold=True) + 26)
     return Carriage(shown, (), f"{_teams(len(group))}: {names}", group[0].stop, width, width, 14)
 
 

@@ -129,7 +129,9 @@ def _load_list(
     if found:
         return
     if not isinstance(document.data, list):
-        problems.append(document.problem((), "Dit bestand hoort een lijst te zijn (regels die met - beginnen)."))
+        problems.append(
+            document.problem((), "Dit bestand hoort een lijst te zijn (regels die met - beginnen).")
+        )
         return
     for index, data in enumerate(document.data):
         _place(model, document, (index,), data, kind, placed, problems)

@@ -155,13 +155,21 @@ def _lag_clause(rule: Rule, link: Link, name: str, activities: Mapping[str, Acti
 
 def _advice(given_up: Rule, others: Sequence[Rule], activities: Mapping[str, Activity]) -> str:
     name = _name(activities[given_up.activity_id])
-    fixed = [_name(activities[rule.activity_id]) for rule in others if rule.why in (Why.VAST, Why.UITERLIJK)]
     if given_up.why is Why.MAXIMUM:
-        otherwise = f"kies een andere dag voor {fixed[0]}" if fixed else "maak een kortste tussentijd korter"
-        return f"Maak de langste tussentijd voor {name} ruimer of {otherwise}."
+        return f"Maak de langste tussentijd voor {name} ruimer of {_other_advice(others, activities)}."
     if any(rule.why is Why.BEGIN for rule in others):
         return f"Kies een latere dag voor {name} of laat het traject eerder beginnen."
     return f"Kies een latere dag voor {name} of haal het werk ervoor naar voren."
+
+
+def _other_advice(others: Sequence[Rule], activities: Mapping[str, Activity]) -> str:
+    """Return what helps besides a longer longest lag: another fixed day, a shorter lag, or another order."""
+    fixed = [rule.activity_id for rule in others if rule.why in (Why.VAST, Why.UITERLIJK)]
+    if fixed:
+        return f"kies een andere dag voor {_name(activities[fixed[0]])}"
+    if any(rule.why is Why.MINIMUM and rule.link and rule.link.min_weeks for rule in others):
+        return "maak een kortste tussentijd korter"
+    return "kies een andere volgorde"
 
 
 def _ids(loop: Loop) -> tuple[str, ...]:

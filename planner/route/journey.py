@@ -14,9 +14,13 @@ from scans.answers import Round
 from scans.groups import Unit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Journey:
-    """One traject with all its records, except the answers themselves (`answer_counts` says how many)."""
+    """One traject with all its records, except the answers themselves (`answer_counts` says how many).
+
+    Two journeys are equal only when they are the same object: one revision is loaded once, so that what is
+    derived from it can be remembered by it.
+    """
 
     traject: Traject
     revision: int = 0

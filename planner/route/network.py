@@ -44,12 +44,6 @@ def cycle(edges: Iterable[Edge]) -> list[str] | None:
     return [edge[0] for edge in found]
 
 
-def reachable(edges: Iterable[Edge], start: str) -> frozenset[str]:
-    """Return every id that can be reached from `start`, without `start` itself."""
-    graph = nx.DiGraph(list(edges))
-    return frozenset(nx.descendants(graph, start)) if start in graph else frozenset()
-
-
 def earliest(bounds: Sequence[Bound[Reason]], origin: str) -> Outcome[Reason]:
     """Return the earliest starts when `origin` is 0, or the bounds that contradict each other.
 

@@ -55,14 +55,18 @@ class Status(StrEnum):
 
 
 def status(activity: Activity, slot: Slot | None, today: date) -> Status:
-    """Return where an activity stands on `today`. Dates weigh more than a fact told without dates."""
+    """Return where an activity stands on `today`. Dates weigh more than a fact told without dates.
+
+    Only what could begin now is behind; what waits for a late activity isn't late itself.
+    """
     if activity.finished is not None:
         return Status.KLAAR
     if activity.started is not None:
         return Status.BEZIG
     if activity.told:
         return Status.VERTELD
-    return Status.ACHTER if slot is not None and slot.first < today else Status.WACHT
+    behind = slot is not None and slot.first < today and slot.start <= workdays.on_or_after(today)
+    return Status.ACHTER if behind else Status.WACHT
 
 
 def moved(before: Timetable, after: Timetable) -> list[tuple[str, date, date]]:

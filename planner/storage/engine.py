@@ -6,7 +6,9 @@ takes its lock at once (BEGIN IMMEDIATE), so that two writers queue instead of f
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -19,6 +21,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from planner.storage.failures import DatabaseUnavailable
+
+__all__ = ["SETTING", "Engine", "default_url", "open_engine", "reading", "writing"]
 
 SETTING = "SPOORBOEKJE_DATABASE_URL"
 BUSY_SECONDS = 5
@@ -72,10 +76,8 @@ def _configure(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     for pragma in ("foreign_keys=ON", "synchronous=FULL", f"busy_timeout={BUSY_SECONDS * 1000}"):
         cursor.execute(f"PRAGMA {pragma}")
-    try:
+    with contextlib.suppress(sqlite3.Error):  # a read-only file can't switch; reading works, writing says so
         cursor.execute("PRAGMA journal_mode=WAL")
-    except Exception:  # a read-only file can't switch; reading still works and writing says so itself
-        pass
     cursor.close()
 
 
@@ -121,7 +123,9 @@ def _explain(reason: str) -> str:
             f"of kies met {SETTING} een andere plek."
         )
     if "unable to open" in low:
-        return f"De database kan niet worden geopend. Controleer of het bestand en de map bestaan ({SETTING})."
+        return (
+            f"De database kan niet worden geopend. Controleer of het bestand en de map bestaan ({SETTING})."
+        )
     if "not a database" in low or "malformed" in low:
         return "Dit bestand is geen goede database. Zet een reservekopie terug of kies een ander bestand."
     if "no such table" in low or "no such column" in low:

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, select
 
 from planner.storage.engine import reading
 from planner.storage.failures import NotUndoable, UnknownRecord
-from planner.storage.tables import KINDS, history
-from planner.storage.work import Work
+from planner.storage.tables import KINDS, WITHOUT_CONTENT, history
+from planner.storage.work import Work, written
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,14 @@ class ChangeSet:
 
 def change_sets(engine: Engine, traject_id: str, limit: int = 200) -> list[ChangeSet]:
     """Return the latest user actions on a traject, newest first."""
-    columns = (history.c.batch, history.c.at, history.c.actor, history.c.what, history.c.kind, history.c.undoes)
+    columns = (
+        history.c.batch,
+        history.c.at,
+        history.c.actor,
+        history.c.what,
+        history.c.kind,
+        history.c.undoes,
+    )
     query = select(*columns).where(history.c.traject_id == traject_id).order_by(history.c.id.desc())
     with reading(engine) as connection:
         rows = connection.execute(query.limit(limit * 40)).all()
@@ -61,10 +68,14 @@ def undo(work: Work, batch: str) -> None:
 
 def _put_back(work: Work, kind: type[BaseModel], row: Any) -> None:
     current = _current(work, kind, row.record_id)
-    if _content(current) != _without_version(row.after):
+    if written(current) != row.after:
         raise NotUndoable(
             "Dit kan niet meer ongedaan worden gemaakt, omdat iets ervan daarna opnieuw is gewijzigd. "
             "Maak eerst die latere wijziging ongedaan."
+        )
+    if row.before is not None and kind in WITHOUT_CONTENT:
+        raise NotUndoable(
+            "Antwoorden staan niet in de geschiedenis. Voer ze opnieuw in of lees het bestand opnieuw in."
         )
     if row.before is None and current is not None:
         work.remove(current)
@@ -79,11 +90,3 @@ def _current(work: Work, kind: type[BaseModel], record_id: str) -> BaseModel | N
         return work.get(kind, record_id)
     except UnknownRecord:
         return None
-
-
-def _content(record: BaseModel | None) -> dict[str, Any] | None:
-    return _without_version(record.model_dump(mode="json")) if record else None
-
-
-def _without_version(dumped: dict[str, Any] | None) -> dict[str, Any] | None:
-    return {k: v for k, v in dumped.items() if k != "version"} if dumped else None

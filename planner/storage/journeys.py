@@ -71,9 +71,7 @@ def read_journey(connection: Connection, traject_id: str) -> Journey:
     row = connection.execute(select(traject).where(traject.c.id == traject_id)).mappings().first()
     if row is None:
         raise UnknownRecord(f"Er is geen traject met het kenmerk ‘{traject_id}’.")
-    parts: dict[str, Any] = {
-        name: tuple(_read(connection, kind, traject_id)) for name, kind in PARTS.items()
-    }
+    parts: dict[str, Any] = {name: tuple(_read(connection, kind, traject_id)) for name, kind in PARTS.items()}
     return Journey(
         traject=from_row(Traject, dict(row)),
         revision=row["revision"],
@@ -94,7 +92,7 @@ def _answer_counts(connection: Connection, traject_id: str) -> Mapping[str, int]
         .where(response.c.traject_id == traject_id)
         .group_by(response.c.round_id)
     )
-    return MappingProxyType({round_id: count for round_id, count in connection.execute(query)})
+    return MappingProxyType({row[0]: row[1] for row in connection.execute(query)})
 
 
 def load_responses(engine: Engine, round_id: str) -> list[Response]:

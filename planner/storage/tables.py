@@ -6,6 +6,8 @@ with their record. `traject.revision` counts every commit that touched a traject
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 from planner.route.activity import Activity
@@ -24,23 +26,23 @@ metadata = MetaData(
 )
 
 
-def _text(name: str) -> Column[str]:
+def _text(name: str) -> Column[Any]:
     return Column(name, Text, nullable=False)
 
 
-def _key(name: str, nullable: bool = False) -> Column[str]:
+def _key(name: str, nullable: bool = False) -> Column[Any]:
     return Column(name, String(64), nullable=nullable)
 
 
-def _day(name: str, nullable: bool = True) -> Column[object]:
+def _day(name: str, nullable: bool = True) -> Column[Any]:
     return Column(name, Date, nullable=nullable)
 
 
-def _items(name: str) -> Column[object]:
+def _items(name: str) -> Column[Any]:
     return Column(name, JSON, nullable=False)
 
 
-def _record(name: str, *columns: Column[object] | Column[str]) -> Table:
+def _record(name: str, *columns: Column[Any]) -> Table:
     """A table of records that belong to a traject."""
     return Table(
         name,
@@ -220,3 +222,5 @@ TABLES: dict[type, Table] = {
     Response: response,
 }
 KINDS: dict[str, type] = {kind.__name__: kind for kind in TABLES}
+# the history names these records but never holds what is in them: an answer stays in one place only
+WITHOUT_CONTENT: frozenset[type] = frozenset({Response})

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 from planner.storage.engine import writing
 from planner.storage.failures import StaleRecord, UnknownRecord
 from planner.storage.rows import from_row, table_of, to_row
-from planner.storage.tables import history, traject
+from planner.storage.tables import WITHOUT_CONTENT, history, traject
 from scans.identity import new_id
 
 R = TypeVar("R", bound=BaseModel)
@@ -75,7 +75,7 @@ class Work:
         """Delete a record as the user saw it. Raises StaleRecord, UnknownRecord."""
         before = self.get(type(record), _id(record))
         table = table_of(type(record))
-        statement = delete(table).where(table.c.id == _id(record), table.c.version == getattr(record, "version"))  # noqa: B009
+        statement = delete(table).where(table.c.id == _id(record), table.c.version == record.version)
         if self._connection.execute(statement).rowcount != 1:
             raise self._stale(record)
         self._entries.append(self._entry(record, before, None))
@@ -90,8 +90,8 @@ class Work:
             "kind": type(record).__name__,
             "record_id": _id(record),
             "traject_id": getattr(record, "traject_id"),  # noqa: B009
-            "before": before.model_dump(mode="json") if before else None,
-            "after": after.model_dump(mode="json") if after else None,
+            "before": written(before),
+            "after": written(after),
         }
 
     def _stale(self, record: BaseModel) -> StaleRecord:
@@ -119,6 +119,15 @@ class Work:
         for traject_id in {entry["traject_id"] for entry in self._entries}:
             bump = update(traject).where(traject.c.id == traject_id)
             self._connection.execute(bump.values(revision=traject.c.revision + 1))
+
+
+def written(record: BaseModel | None) -> dict[str, Any] | None:
+    """Return what the history keeps of a record: its fields, or for an answer only that it was there."""
+    if record is None:
+        return None
+    if type(record) in WITHOUT_CONTENT:
+        return {"id": _id(record)}
+    return record.model_dump(mode="json", exclude={"version"})
 
 
 def _id(record: BaseModel) -> str:

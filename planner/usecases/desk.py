@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from planner.storage.engine import Engine
-
-from planner.knowledge.library import Library
+from planner.knowledge.library import Library, library
 from planner.route.journey import Journey
+from planner.storage.engine import Engine, default_url
 from planner.storage.journeys import load_journey
+from planner.storage.schema import ready_engine
 from planner.storage.work import Work, work
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -38,3 +38,11 @@ class Desk:
     def journey(self, traject_id: str) -> Journey:
         """Return everything of a traject. Raises UnknownRecord."""
         return load_journey(self.engine, traject_id)
+
+
+def open_desk(actor: str, now: datetime) -> Desk:
+    """Return the desk of this installation: its own database and the shipped content.
+
+    Raises DatabaseUnavailable or ContentError with a Dutch message.
+    """
+    return Desk(ready_engine(default_url()), library(), actor, now)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from planner.storage.failures import NotUndoable
 from planner.storage.history import ChangeSet, change_sets
 from planner.storage.history import undo as put_back
+from planner.storage.work import Work
 from planner.usecases.desk import Desk
+from scans.answers import Response, Round
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -35,6 +39,41 @@ def changes(desk: Desk, traject_id: str) -> list[ChangeSet]:
 
 
 def undo(desk: Desk, change: ChangeSet) -> None:
-    """Take one user action back. Raises NotUndoable when something of it has changed since."""
+    """Take one user action back. Raises NotUndoable when something of it has changed since.
+
+    Also refused is what would reopen a closed round or change its answers: whoever sees a result twice, with
+    one answer in between, reads that answer (see `scans.privacy`).
+    """
     with desk.work(f"Ongedaan gemaakt: {change.what}") as work:
+        _keep_rounds_whole(work, work.history_of(change.batch))
         put_back(work, change.batch)
+
+
+def _keep_rounds_whole(work: Work, rows: Sequence[Any]) -> None:
+    """Refuse to undo history rows that touch a closed round, or that would leave answers without their round.
+
+    A round that comes or goes as a whole, with its answers (opening an example), is fine: nothing is left to compare.
+    """
+    touched = {row.record_id for row in rows if row.kind == Round.__name__}
+    for row in rows:
+        if row.kind == Round.__name__:
+            _check_round(work, row, rows)
+    answered = {(row.after or row.before)["round_id"] for row in rows if row.kind == Response.__name__}
+    traject_ids = {row.traject_id for row in rows}
+    for traject_id in traject_ids if answered else ():
+        closed = {r.id for r in work.all(Round, traject_id) if not r.is_open}
+        if closed & answered - touched:
+            raise NotUndoable("De ronde is intussen gesloten. De antwoorden liggen daarmee vast.")
+
+
+def _check_round(work: Work, row: Any, rows: Sequence[Any]) -> None:
+    if row.before and row.after and row.before["closed"] != row.after["closed"]:
+        raise NotUndoable(
+            "Een gesloten ronde gaat niet meer open. Zo blijft geheim wat één persoon antwoordde. "
+            "Open een nieuwe ronde als er nog mensen mee willen doen."
+        )
+    own = {r.record_id for r in rows if r.kind == Response.__name__}
+    if row.before is None and any(
+        r.round_id == row.record_id and r.id not in own for r in work.all(Response, row.traject_id)
+    ):
+        raise NotUndoable("In deze ronde staan al antwoorden. Maak die eerst ongedaan.")

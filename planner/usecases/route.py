@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from planner.knowledge.library import Library
 from planner.knowledge.model import ActivityTemplate
 from planner.route.activity import Activity, Lag
 from planner.route.journey import Journey
-from planner.route.timetable import Timetable, moved, timetable
+from planner.route.timetable import Contradiction, Timetable, moved, timetable
 from planner.usecases.desk import Desk
 from scans.identity import new_id
 
@@ -58,6 +59,7 @@ def _relinked(activity: Activity, same: Mapping[str, str]) -> Activity:
     return activity.model_copy(update={"after": lags})
 
 
+@lru_cache(maxsize=64)
 def dated(journey: Journey, today: date) -> Timetable:
     """Return the timetable of a traject, without the stops that are switched off."""
     return timetable(journey.activities, journey.traject.start, today, without=_left_out(journey))
@@ -69,29 +71,31 @@ def _left_out(journey: Journey) -> Collection[str]:
 
 @dataclass(frozen=True)
 class Trial:
-    """What a change of the route would do: the new timetable and the activities whose start moves."""
+    """What a change of the route would do: the new timetable and the other activities whose start moves."""
 
     after: Timetable
     moved: tuple[tuple[str, date, date], ...]
+    contradictions: tuple[Contradiction, ...]
 
 
-def try_route(journey: Journey, activities: Collection[Activity], today: date) -> Trial:
-    """Return the effect of replacing the activities, without keeping anything."""
+def try_activity(journey: Journey, activity: Activity, today: date) -> Trial:
+    """Return the effect of adding or changing one activity, without keeping anything."""
+    others = [a for a in journey.activities if a.id != activity.id]
+    return _trial(journey, [*others, activity], activity.id, today)
+
+
+def try_without(journey: Journey, activity: Activity, today: date) -> Trial:
+    """Return the effect of removing one activity, without keeping anything."""
+    return _trial(journey, [a for a in journey.activities if a.id != activity.id], activity.id, today)
+
+
+def _trial(journey: Journey, activities: Sequence[Activity], about: str, today: date) -> Trial:
     before = dated(journey, today)
     left_out = {a.id for a in activities if not journey.uses(f"station:{a.station}")}
-    after = timetable(tuple(activities), journey.traject.start, today, without=left_out)
-    return Trial(after, tuple(moved(before, after)))
-
-
-def keep_route(desk: Desk, journey: Journey, activities: Collection[Activity]) -> None:
-    """Keep an edited set of activities: add, change and remove what differs. Raises StaleRecord."""
-    old = {a.id: a for a in journey.activities}
-    new = {a.id: a for a in activities}
-    with desk.work("Route gewijzigd") as work:
-        for activity_id in old.keys() - new.keys():
-            work.remove(old[activity_id])
-        for activity_id, activity in new.items():
-            if activity_id not in old:
-                work.add(activity)
-            elif activity != old[activity_id]:
-                work.change(activity)
+    after = timetable(activities, journey.traject.start, today, without=left_out)
+    known = {c.sentence for c in before.contradictions}
+    return Trial(
+        after,
+        tuple(move for move in moved(before, after) if move[0] != about),
+        tuple(c for c in after.contradictions if c.sentence not in known),
+    )

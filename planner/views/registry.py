@@ -33,7 +33,9 @@ VIEWS = (
     View("scans.py", "Scans", ":material/checklist:", EXPLORE, part="pagina:scans"),
     View("scanresultaat.py", "Scanresultaat", ":material/bar_chart:", EXPLORE, part="pagina:scans"),
     View("invullingen.py", "Vijf invullingen", ":material/category:", EXPLORE, part="pagina:invullingen"),
-    View("helpende_vragen.py", "Vijf helpende vragen", ":material/help:", PLAN, part="pagina:helpende_vragen"),
+    View(
+        "helpende_vragen.py", "Vijf helpende vragen", ":material/help:", PLAN, part="pagina:helpende_vragen"
+    ),
     View("bemanning.py", "Bemanning", ":material/groups:", PLAN, part="pagina:bemanning"),
     View("route.py", "Route", ":material/route:", PLAN, part="pagina:route"),
     View("blaadjes.py", "Blaadjes en dilemma's", ":material/eco:", RIDE, part="pagina:blaadjes"),

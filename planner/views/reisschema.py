@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from planner.knowledge.model import GoalLevel
@@ -47,17 +49,28 @@ def _moment(at: Desk, now: Journey, level: GoalLevel, moment: GoalMoment) -> Non
     with own:
         st.subheader(title)
         goals = [g for g in now.goals if g.level == level and g.moment is moment]
-        editor = Editor("Doel" if moment is GoalMoment.DOEL else "Droom", Goal, now.traject.id, _fields(level, moment), _card)
+        editor = Editor(
+            "Doel" if moment is GoalMoment.DOEL else "Droom",
+            Goal,
+            now.traject.id,
+            _fields(level, moment),
+            _card,
+        )
         editable_list(at, editor, goals, f"{moment}-{level}", add, empty)
     with examples:
         _examples(at, level, moment)
 
 
-def _fields(level: GoalLevel, moment: GoalMoment):  # type: ignore[no-untyped-def]
+def _fields(level: GoalLevel, moment: GoalMoment) -> Callable[[Goal | None, str], Values]:
     def draw(goal: Goal | None, key: str) -> Values:
-        text = st.text_area("In eigen woorden", value=goal.text if goal else "", key=f"{key}-text", max_chars=1000)
+        text = st.text_area(
+            "In eigen woorden", value=goal.text if goal else "", key=f"{key}-text", max_chars=1000
+        )
         noticed = st.text_area(
-            "Waaraan merken wij dat?", value=goal.noticed_by if goal else "", key=f"{key}-noticed", max_chars=1000
+            "Waaraan merken wij dat?",
+            value=goal.noticed_by if goal else "",
+            key=f"{key}-noticed",
+            max_chars=1000,
         )
         return {"level": str(level), "moment": moment, "text": text, "noticed_by": noticed}
 

@@ -1,5 +1,145 @@
-"""To be drawn."""
+"""The route: the lijnenkaart, the timeline and the table, with editing and its effect."""
+
+from __future__ import annotations
 
 import streamlit as st
 
-st.header("route")
+from planner.drawing.timeline import timeline, timeline_alt
+from planner.route.activity import Activity
+from planner.route.journey import Journey
+from planner.route.timetable import Timetable
+from planner.usecases.desk import Desk
+from planner.usecases.route import dated, propose_route
+from planner.views.parts import dutch
+from planner.views.parts.context import desk, journey
+from planner.views.parts.flash import done
+from planner.views.parts.route_editor import close_activity, edit_activity, open_activity
+from planner.views.parts.route_map import draw_map
+from planner.views.parts.route_table import bars, ordered, rows, to_print
+from planner.views.parts.text import plain
+from scans.groups import Level
+
+NONE = "Kies een activiteit"
+STRETCHES = 3
+
+
+def main() -> None:
+    """Draw the route three times, and the form of one activity."""
+    at = desk()
+    now = journey(at)
+    timetable = dated(now, at.today)
+    st.header("Van vertrekstation naar droombestemming")
+    st.write(_sentence(now, timetable))
+    stop = draw_map(at, now, "route-map")
+    if stop:
+        st.session_state["route-stop"] = stop
+    _notices(timetable)
+    _stop(at, now)
+    if not now.activities:
+        _empty(at, now)
+        return
+    _choose(at, now)
+    edit_activity(at, now)
+    _three_views(at, now)
+
+
+def _sentence(now: Journey, timetable: Timetable) -> str:
+    slots = timetable.slots.values()
+    if not slots:
+        return "Er zijn nog geen activiteiten met een datum."
+    first, last = min(s.start for s in slots), max(s.end for s in slots)
+    count = dutch.counted(len(timetable.slots), "activiteit", "activiteiten")
+    return (
+        f"{count.capitalize()}, van {dutch.month(first)} tot en met {dutch.month(last)}. De data volgen uit de "
+        "start, de duur en de tussentijden. Het is een voorstel: alles kan anders, weg of erbij."
+    )
+
+
+def _notices(timetable: Timetable) -> None:
+    for clash in timetable.contradictions:
+        st.warning(plain(clash.sentence), icon=":material/error:")
+    for stretch in timetable.stretches[:STRETCHES]:
+        st.info(plain(stretch.sentence), icon=":material/hourglass:")
+
+
+def _stop(at: Desk, now: Journey) -> None:
+    """Tell about the stop that was chosen on the map."""
+    station = at.library.stations.get(st.session_state.get("route-stop", ""))
+    if station is None:
+        return
+    here = [a.title for a in now.activities if a.station == station.key]
+    with st.container(border=True, key="route-stop-box"):
+        st.subheader(station.name)
+        st.markdown(f"**{plain(station.question)}** {plain(station.text)}")
+        st.markdown("Hier staat op de route: " + (plain(dutch.listed(here)) if here else "nog niets") + ".")
+
+
+def _empty(at: Desk, now: Journey) -> None:
+    st.caption("Hier komen de activiteiten van jullie route. Begin met het voorstel uit het Spoorboekje.")
+    if st.button("Voorgestelde route gebruiken", type="primary", key="route-propose"):
+        propose_route(at, now.traject.id)
+        done(at, "De voorgestelde route staat klaar. Pas aan wat bij jullie anders is.")
+
+
+def _choose(at: Desk, now: Journey) -> None:
+    listed = ordered(at.library, now, at.today)
+    names = {a.id: f"{at.library.stations[a.station].name}: {a.title}" for a in listed}
+    left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
+    with left:
+        st.selectbox(
+            "Activiteit bewerken", list(names), index=None, placeholder=NONE, format_func=lambda k: names.get(k, ""),
+            key="route-choice", on_change=_opened, args=({a.id: a for a in listed},),
+        )  # fmt: skip
+    middle.button(
+        "Activiteit toevoegen", icon=":material/add:", key="route-add", on_click=open_activity,
+        args=(_blank(at, now),), width="stretch",
+    )  # fmt: skip
+    right.download_button(
+        "Afdrukken", data=lambda: to_print(now, at.today).encode(), file_name="route.html", mime="text/html",
+        icon=":material/print:", on_click="ignore", key="route-print", width="stretch",
+        help="Een pagina met de kaart en de tabel. Open die en druk op Ctrl + P.",
+    )  # fmt: skip
+
+
+def _opened(activities: dict[str, Activity]) -> None:
+    chosen = st.session_state.get("route-choice")
+    if chosen in activities:
+        open_activity(activities[chosen])
+    else:
+        close_activity()
+
+
+def _blank(at: Desk, now: Journey) -> Activity:
+    station = st.session_state.get("route-stop") or "trein_in_beweging"
+    return Activity.model_construct(
+        traject_id=now.traject.id, version=0, station=station, title="", role="conducteur", levels=(Level.OPERATIONEEL,),
+    )  # fmt: skip
+
+
+def _three_views(at: Desk, now: Journey) -> None:
+    view = st.segmented_control(
+        "Bekijk de dienstregeling als",
+        ["Tabel", "Tijdlijn"],
+        default="Tabel",
+        key="route-view",
+        required=True,
+    )
+    if view == "Tijdlijn":
+        found = bars(at.library, now, at.today)
+        st.plotly_chart(
+            timeline(found, at.today), theme=None, config={"displayModeBar": False},
+            alt=timeline_alt(found, at.today), key="route-timeline",
+        )  # fmt: skip
+        return
+    table = rows(at.library, now, at.today)
+    st.table({name: [plain(cell) for cell in cells] for name, cells in table.items()}, hide_index=True)
+    st.caption("S, T en O zijn de strategische, tactische en operationele lijn.")
+    missing = len(set(at.library.activities) - {a.template for a in now.activities})
+    if missing and st.button(
+        f"Ontbrekende voorgestelde activiteiten terugzetten ({missing})", type="tertiary", key="route-restore"
+    ):
+        propose_route(at, now.traject.id)
+        done(at, "De ontbrekende voorgestelde activiteiten staan weer op de route.")
+
+
+main()

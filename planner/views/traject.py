@@ -1,5 +1,107 @@
-"""To be drawn."""
+"""The first screen of a traject: where are we, what is next, what needs attention, what goes well."""
+
+from __future__ import annotations
+
+from datetime import date
 
 import streamlit as st
 
-st.header("traject")
+from planner.route.attention import Attention
+from planner.route.experience import Story, StoryKind
+from planner.route.journey import Journey
+from planner.route.position import Coming
+from planner.usecases.desk import Desk
+from planner.usecases.overview import Overview, overview
+from planner.views.parts import dutch
+from planner.views.parts.context import desk, go, journey
+from planner.views.parts.route_map import draw_map
+from planner.views.parts.text import plain
+
+STORIES = 4
+
+
+def main() -> None:
+    """Draw the lijnenkaart with three columns under it."""
+    at = desk()
+    now = journey(at)
+    found = overview(at, now)
+    st.header(_where(at, now, found))
+    if draw_map(at, now, "traject-map"):
+        go("route.py")
+    current, attention, well = st.columns(3, gap="large")
+    with current:
+        _now(at, found)
+    with attention:
+        _attention(found)
+    with well:
+        _well(now)
+
+
+def _where(at: Desk, now: Journey, found: Overview) -> str:
+    station = at.library.stations[found.position.now].name
+    if not found.position.arrived:
+        return f"De trein staat klaar; vertrek op {dutch.day(now.traject.start)}"
+    following = found.position.next_stop
+    return f"De trein is bij {station}" + (
+        f", op weg naar {at.library.stations[following].name}" if following else ""
+    )
+
+
+def _now(at: Desk, found: Overview) -> None:
+    st.subheader("Nu en de komende twee weken")
+    if not found.coming:
+        st.caption("In de komende twee weken staat er niets op de route.")
+        if found.position.next_activity:
+            _next(found)
+    for coming in found.coming:
+        st.markdown(_line(at, coming))
+    st.page_link("views/route.py", label="Naar de route", icon=":material/route:")
+
+
+def _next(found: Overview) -> None:
+    activity = found.position.next_activity
+    slot = found.timetable.slot(activity.id) if activity else None
+    if activity and slot:
+        st.markdown(f"Daarna: **{plain(activity.title)}**, vanaf {dutch.day(slot.start)}.")
+
+
+def _line(at: Desk, coming: Coming) -> str:
+    role = at.library.roles[coming.activity.role].name
+    when = f"{dutch.day(coming.slot.start)} · {coming.status}"
+    return f"**{plain(coming.activity.title)}**  \n{when} · {role}"
+
+
+def _attention(found: Overview) -> None:
+    st.subheader("Vraagt aandacht")
+    if not found.attention:
+        st.caption("Op dit moment vraagt niets om aandacht.")
+    for index, item in enumerate(found.attention):
+        _item(item, index)
+
+
+def _item(item: Attention, index: int) -> None:
+    st.markdown(f"**{plain(item.sentence)}**  \n{plain(item.reason)}")
+    if st.button(item.label, key=f"attention-{index}", icon=":material/arrow_forward:", type="tertiary"):
+        go(item.view)
+
+
+def _well(now: Journey) -> None:
+    st.subheader("Gaat goed")
+    good = [s for s in now.stories if s.kind in (StoryKind.SUCCES, StoryKind.VERHAAL)]
+    if not good:
+        st.caption("Hier komen jullie verhalen en successen. Een klein verhaal is genoeg om te beginnen.")
+    for story in sorted(good, key=lambda s: s.told_on or date.min, reverse=True)[:STORIES]:
+        st.markdown(_story(now, story))
+    if now.uses("pagina:onderweg"):
+        st.page_link("views/onderweg.py", label="Naar het logboek", icon=":material/auto_stories:")
+
+
+def _story(now: Journey, story: Story) -> str:
+    unit = now.unit(story.unit_id)
+    about = " · ".join(
+        filter(None, [dutch.short_day(story.told_on) if story.told_on else "", unit.name if unit else ""])
+    )
+    return f"**{plain(story.title)}**  \n{plain(about) or plain(story.text[:140])}"
+
+
+main()

@@ -85,6 +85,10 @@ def test_all_problems_of_all_rows_are_told_at_once(desk: Desk) -> None:
     assert desk.told(text) == [(2, "team"), (3, "niveau"), (3, "kijk"), (3, "rust")]
 
 
+def test_cells_that_cannot_be_read_are_not_also_called_unanswered(desk: Desk) -> None:
+    assert desk.told(HEADER + "Team Eik;O;;x;y;z\n") == [(2, "kijk"), (2, "rust"), (2, "overleg")]
+
+
 def test_line_numbers_stay_true_after_a_quoted_line_break_and_a_blank_line(desk: Desk) -> None:
     text = HEADER + 'Team Eik;O;"zorg\nen wonen";1;1;1\n\nTeam Eik;O;;1;1;8\n'
     assert desk.told(text) == [(5, "overleg")]

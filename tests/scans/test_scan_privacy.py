@@ -172,6 +172,13 @@ def test_four_people_in_four_cells_are_found_by_going_round_the_table() -> None:
     assert audit(counts | {"e": 1}, groups | {"alles": frozenset(counts) | {"e"}}) == {"alles", "rest"}
 
 
+def test_one_person_minus_three_others_is_found_behind_a_third_group() -> None:
+    # rij - kolom - vijf leaves a - b - c - d; no two of the three groups give anything away.
+    counts = dict.fromkeys("abcdefghi", 1) | {"groot": 8}
+    groups = {"rij": frozenset({*"aefghi", "groot"}), "kolom": frozenset({*"bcd", "groot"})}
+    assert audit(counts, groups | {"vijf": frozenset("efghi")}) == {"rij", "kolom"}
+
+
 def test_a_threshold_the_search_is_not_made_for_is_refused() -> None:
     with pytest.raises(ValueError, match="vier"):
         audit({"a": 9}, {"groep": frozenset("a")}, threshold=6)

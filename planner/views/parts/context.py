@@ -7,18 +7,15 @@ from typing import NoReturn
 
 import streamlit as st
 
-from planner.knowledge.library import library
 from planner.route.journey import Journey
-from planner.storage.engine import default_url
-from planner.storage.schema import ready_engine
-from planner.usecases.desk import Desk
+from planner.usecases.desk import Desk, open_desk
 
 ACTOR = "deze computer"  # on a laptop there is one user; sign-in will name people
 
 
 def desk() -> Desk:
     """Return the desk of this run. Raises DatabaseUnavailable or ContentError with a Dutch message."""
-    return Desk(ready_engine(default_url()), library(), ACTOR, datetime.now(UTC))
+    return open_desk(ACTOR, datetime.now(UTC))
 
 
 def chosen() -> str | None:

@@ -83,7 +83,9 @@ def _form(at: Desk, editor: Editor[R], opened: R, key: str) -> None:
         with st.container(horizontal=True):
             save = st.form_submit_button("Opslaan", type="primary", key=f"save-{key}")
             remove = st.form_submit_button("Verwijderen", icon=":material/delete:", key=f"remove-{key}")
-            st.form_submit_button("Annuleren", type="tertiary", on_click=_close, args=(key,), key=f"cancel-{key}")
+            st.form_submit_button(
+                "Annuleren", type="tertiary", on_click=_close, args=(key,), key=f"cancel-{key}"
+            )
     if save:
         _save(at, editor, opened.model_copy(), values, key)
     if remove:

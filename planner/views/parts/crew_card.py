@@ -1,0 +1,130 @@
+"""One role of the crew on screen: what it does, who holds it, or what its absence blocks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.knowledge.model import Role
+from planner.route.crew import CONDUCTEUR, Seat
+from planner.route.journey import Journey
+from planner.route.traject import Assignment
+from planner.storage.failures import StorageFailure
+from planner.usecases.desk import Desk
+from planner.usecases.experience import seat_teams
+from planner.views.parts.dutch import listed
+from planner.views.parts.editing import Editor, Values, editable_list
+from planner.views.parts.flash import done
+from planner.views.parts.text import cite, plain
+from scans.groups import teams
+
+OPEN = "crew-open"
+
+
+def seat_card(at: Desk, now: Journey, seat: Seat) -> None:
+    """Draw one role; its button opens the fields to fill it, for one role at a time."""
+    role = at.library.roles[seat.role]
+    opened = st.session_state.get(OPEN) == seat.role
+    with st.container(border=True, key=f"seat-{seat.role}"):
+        what, who = st.columns([3, 2], gap="large")
+        what.markdown(f"**{plain(role.name)}**  \n{plain(role.text)}")
+        with who:
+            st.markdown(_holders(now, seat))
+            label = "Klaar" if opened else ("Aanpassen" if seat.filled else "Rol bezetten")
+            st.button(
+                label, key=f"seat-open-{seat.role}", on_click=_toggle, args=(seat.role,),
+                icon=":material/check:" if opened else ":material/person_add:",
+            )  # fmt: skip
+        if opened:
+            _fill(at, now, seat, role)
+
+
+def _toggle(role: str) -> None:
+    st.session_state[OPEN] = None if st.session_state.get(OPEN) == role else role
+
+
+def _holders(now: Journey, seat: Seat) -> str:
+    if not seat.filled:
+        return f":material/event_seat: **Nog niemand.** {plain(seat.blocks)}"
+    people = [_person(a) for a in seat.holders if a.who]
+    riding = {a.unit_id for a in seat.holders if not a.who}
+    names = [plain(team.name) for team in now.units if team.id in riding]
+    lines = [f"- {line}" for line in people]
+    if names:
+        lines.append(f"- {listed(names)}")
+    return "\n".join(["Vervuld door", "", *lines])
+
+
+def _person(assignment: Assignment) -> str:
+    days = f", {_days(assignment.days_per_week)} per week" if assignment.days_per_week is not None else ""
+    note = f". {plain(assignment.note)}" if assignment.note else ""
+    return f"{plain(assignment.who)}{days}{note}".replace("  \n", " ")
+
+
+def _days(days: float) -> str:
+    return f"{days:g} {'dag' if days <= 1 else 'dagen'}".replace(".", ",")
+
+
+def _fill(at: Desk, now: Journey, seat: Seat, role: Role) -> None:
+    st.divider()
+    if role.fills == "teams":
+        _teams(at, now, seat)
+    else:
+        editor = Editor(f"{role.name} in de bemanning", Assignment, now.traject.id, _fields(seat.role), _card)
+        editable_list(at, editor, seat.holders, f"crew-{seat.role}", "Iemand toevoegen")
+    st.caption(cite(at, role.source))
+
+
+def _fields(role: str):  # type: ignore[no-untyped-def]
+    def draw(assignment: Assignment | None, key: str) -> Values:
+        values: Values = {"role": role}
+        values["who"] = st.text_input(
+            "Wie? Een naam of een groep",
+            value=assignment.who if assignment else "",
+            key=f"{key}-who",
+            max_chars=160,
+        )
+        if role == CONDUCTEUR:
+            values["days_per_week"] = st.number_input(
+                "Dagen per week voor dit werk (leeg: nog onbekend)", min_value=0.0, max_value=7.0, step=0.5,
+                value=assignment.days_per_week if assignment else None, key=f"{key}-days", placeholder="Nog onbekend",
+            )  # fmt: skip
+        values["note"] = st.text_input(
+            "Wat is goed om te weten?",
+            value=assignment.note if assignment else "",
+            key=f"{key}-note",
+            max_chars=1000,
+        )
+        return values
+
+    return draw
+
+
+def _card(assignment: Assignment) -> None:
+    st.markdown(f"- {_person(assignment)}" if assignment.who else "- Een team")
+
+
+def _teams(at: Desk, now: Journey, seat: Seat) -> None:
+    known = {team.id: team.name for team in teams(now.units)}
+    if not known:
+        st.write("Er zijn nog geen teams. Voeg ze eerst toe bij Organisatie en teams.")
+        st.page_link(
+            "views/organisatie.py", label="Naar organisatie en teams", icon=":material/account_tree:"
+        )
+        return
+    riding = [a.unit_id for a in seat.holders if a.unit_id in known and not a.who]
+    with st.form(f"teams-{seat.role}", border=False, enter_to_submit=False):
+        chosen = st.multiselect(
+            "Welke teams rijden mee?", list(known), default=riding, format_func=known.__getitem__,
+            placeholder="Kies een of meer teams", key=f"teams-of-{seat.role}-{now.revision}",
+        )  # fmt: skip
+        if st.form_submit_button("Opslaan", type="primary", key=f"save-teams-{seat.role}"):
+            _seat(at, now, seat.role, chosen)
+
+
+def _seat(at: Desk, now: Journey, role: str, chosen: list[str]) -> None:
+    try:
+        seat_teams(at, now.traject.id, role, chosen)
+    except StorageFailure as failure:
+        st.error(str(failure))
+        return
+    done(at, "De teams zijn opgeslagen.")

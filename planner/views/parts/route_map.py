@@ -1,0 +1,90 @@
+"""The lijnenkaart of a traject: its stops, where the train is, blaadjes and pilot teams, as plain data to draw."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from planner.drawing.lijnenkaart import lijnenkaart
+from planner.drawing.map_model import Leaf, Map, Stop, Train
+from planner.drawing.upright import lijnenkaart_upright
+from planner.knowledge.library import Library, library
+from planner.knowledge.model import Station
+from planner.route.journey import Journey
+from planner.route.position import Position, where
+from planner.route.timetable import Timetable
+from planner.usecases.desk import Desk
+from planner.usecases.route import dated
+from planner.views.parts import dutch
+from planner.views.parts.picture import picture
+
+
+def draw_map(at: Desk, journey: Journey, key: str) -> str | None:
+    """Draw the lijnenkaart; returns the key of a stop that the user chose in it."""
+    wide, narrow = drawn(journey, at.today)
+    return picture(wide, key, narrow)
+
+
+@lru_cache(maxsize=32)
+def drawn(journey: Journey, today: date) -> tuple[str, str]:
+    """Return the lijnenkaart of a traject on a day as SVG, lying and upright."""
+    found = map_of(library(), journey, today)
+    return lijnenkaart(found), lijnenkaart_upright(found)
+
+
+def map_of(content: Library, journey: Journey, today: date) -> Map:
+    """Return what the lijnenkaart of a traject shows on a day."""
+    timetable = dated(journey, today)
+    at = where(journey, timetable, [s.key for s in in_order(content)], today)
+    stations = [s for s in in_order(content) if journey.uses(f"station:{s.key}")]
+    return Map(
+        title=journey.traject.name,
+        subtitle=f"Van vertrekstation naar droombestemming, stand op {dutch.day(today)}",
+        stops=tuple(_stop(journey, timetable, at, station) for station in stations),
+        leaves=tuple(Leaf(o.station, o.title) for o in journey.obstacles if o.cleared_on is None),
+        trains=_trains(content, journey, at),
+        today_after=at.today_after,
+        today_label="vandaag",
+    )
+
+
+def in_order(content: Library) -> list[Station]:
+    """Return the stops in the order of the booklet."""
+    return sorted(content.stations.values(), key=lambda s: s.order)
+
+
+def _stop(journey: Journey, timetable: Timetable, at: Position, station: Station) -> Stop:
+    slots = [timetable.slot(a.id) for a in journey.activities if a.station == station.key]
+    first = min((slot.start for slot in slots if slot), default=None)
+    told = next((a.told for a in journey.activities if a.station == station.key and a.told), "")
+    return Stop(
+        key=station.key,
+        name=station.name,
+        order=station.order,
+        kind=station.kind,
+        levels=station.levels,
+        reached=station.key in at.reached,
+        here=at.arrived and at.now == station.key,
+        date_label=f"{dutch.SHORT[first.month - 1]} {first.year}" if first else "",
+        note=station.question if first else told or station.question,
+    )
+
+
+def _trains(content: Library, journey: Journey, at: Position) -> tuple[Train, ...]:
+    """Return the pilot teams that are aboard, at the stop where the train is; before boarding at passagiers."""
+    names = {u.id: u.name for u in journey.units}
+    pilots = [a for a in journey.assignments if a.role == "passagiers" and a.unit_id in names]
+    stop = at.now if "passagiers" in at.reached else "passagiers"
+    if not pilots or not journey.uses(f"station:{stop}"):
+        return ()
+    return tuple(
+        Train(f"Pilotteams · {names[str(a.unit_id)]}", _phase(content, journey, str(a.unit_id)), stop)
+        for a in pilots
+    )
+
+
+def _phase(content: Library, journey: Journey, unit_id: str) -> str:
+    notes = sorted((n for n in journey.phase_notes if n.unit_id == unit_id), key=lambda n: n.noted_on)
+    if not notes or notes[-1].phase not in content.phases:
+        return "fase nog niet besproken"
+    return f"fase {content.phases[notes[-1].phase].name.lower()}"

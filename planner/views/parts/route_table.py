@@ -1,0 +1,84 @@
+"""The route as a table and as a timeline, and as a page to print: three views of the same dates."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+from functools import lru_cache
+
+from planner.drawing.lijnenkaart import lijnenkaart
+from planner.drawing.print_page import print_page
+from planner.drawing.timeline import Bar
+from planner.knowledge.library import Library, library
+from planner.route.activity import Activity
+from planner.route.journey import Journey
+from planner.route.timetable import Slot, status
+from planner.usecases.route import dated
+from planner.views.parts import dutch
+from planner.views.parts.route_map import in_order, map_of
+
+COLUMNS = ("Halte", "Activiteit", "Wie", "Lijn", "Begin", "Eind", "Stand")
+
+
+def ordered(content: Library, journey: Journey, today: date) -> list[Activity]:
+    """Return the activities at the stops that are used, by stop and then by date."""
+    place = {s.key: s.order for s in in_order(content)}
+    timetable = dated(journey, today)
+    used = [a for a in journey.activities if journey.uses(f"station:{a.station}")]
+    return sorted(used, key=lambda a: (place.get(a.station, 99), _first(timetable.slot(a.id)), a.title))
+
+
+def _first(slot: Slot | None) -> date:
+    return slot.start if slot else date.min
+
+
+def rows(content: Library, journey: Journey, today: date) -> dict[str, list[str]]:
+    """Return the table by column; `COLUMNS` gives the order."""
+    timetable = dated(journey, today)
+    table: dict[str, list[str]] = {name: [] for name in COLUMNS}
+    for activity in ordered(content, journey, today):
+        slot = timetable.slot(activity.id)
+        cells = (
+            content.stations[activity.station].name,
+            activity.title,
+            content.roles[activity.role].name,
+            ", ".join(level[0].upper() for level in activity.levels),
+            dutch.short_day(slot.start) if slot else activity.told,
+            dutch.short_day(slot.end) if slot else "",
+            str(status(activity, slot, today)),
+        )
+        for name, cell in zip(COLUMNS, cells, strict=True):
+            table[name].append(cell)
+    return table
+
+
+def bars(content: Library, journey: Journey, today: date) -> list[Bar]:
+    """Return one bar per dated activity, in the order of the table."""
+    timetable = dated(journey, today)
+    return [
+        Bar(
+            label=activity.title,
+            station=content.stations[activity.station].name,
+            level=activity.levels[0],
+            start=slot.start,
+            end=slot.end,
+            status=str(status(activity, slot, today)),
+            owner=content.roles[activity.role].name,
+        )
+        for activity in ordered(content, journey, today)
+        if (slot := timetable.slot(activity.id))
+    ]
+
+
+@lru_cache(maxsize=16)
+def to_print(journey: Journey, today: date) -> str:
+    """Return the map and the table as one HTML page for paper."""
+    content = library()
+    table = rows(content, journey, today)
+    heads = "".join(f"<th>{name}</th>" for name in COLUMNS)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+        for row in zip(*table.values(), strict=True)
+    )
+    tables = f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    return print_page(journey.traject.name, lijnenkaart(map_of(content, journey, today), links=False), tables)

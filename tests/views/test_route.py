@@ -1,0 +1,120 @@
+"""The route on screen: empty, full, edited with its effect shown first, and refused when it can't be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.route.activity import Activity, Lag
+from planner.route.traject import Traject
+from planner.usecases.desk import Desk
+from planner.usecases.keeping import keep
+from planner.usecases.route import propose_route
+from scans.groups import Level
+from tests.views.conftest import OpenView, assert_calm, said
+
+
+def _activity(traject: Traject, title: str, *after: Lag, **more: object) -> Activity:
+    fields = {"station": "brandstof", "role": "conducteur", "levels": (Level.TACTISCH,)} | more
+    return Activity(traject_id=traject.id, title=title, after=after, **fields)  # type: ignore[arg-type]
+
+
+def _pair(desk: Desk, traject: Traject) -> tuple[Activity, Activity]:
+    first = keep(desk, _activity(traject, "Kick-off", days=1), "Activiteit")
+    second = keep(
+        desk, _activity(traject, "Werksessie", Lag(activity_id=first.id, max_weeks=4)), "Activiteit"
+    )
+    return first, second
+
+
+def _open(app, activity: Activity):  # type: ignore[no-untyped-def]
+    app.selectbox(key="route-choice").set_value(activity.id).run()
+    assert_calm(app)
+    return app
+
+
+def test_an_empty_route_offers_the_template(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+    app = open_view("route.py", traject.id)
+    app.button(key="route-propose").click().run()
+    assert_calm(app)
+    assert {a.template for a in desk.journey(traject.id).activities} == set(desk.library.activities)
+
+
+def test_a_full_route_shows_table_and_timeline(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+    propose_route(desk, traject.id)
+    app = open_view("route.py", traject.id)
+    assert len(app.table[0].value) == len(desk.library.activities)
+    app.segmented_control(key="route-view").set_value("Tijdlijn").run()
+    assert_calm(app)
+
+
+def test_the_effect_of_a_longer_activity_is_shown_before_it_is_kept(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, _ = _pair(desk, traject)
+    app = _open(open_view("route.py", traject.id), first)
+    app.number_input(key=f"act-{first.id}-days").set_value(11).run()
+    app.button(key="route-save").click().run()
+    assert "verschuift 1 andere activiteit" in said(app)
+    assert next(a for a in desk.journey(traject.id).activities if a.id == first.id).days == 1
+    app.button(key="route-confirm").click().run()
+    assert_calm(app)
+    assert next(a for a in desk.journey(traject.id).activities if a.id == first.id).days == 11
+
+
+def test_a_maximum_that_cannot_hold_is_explained_with_both_names(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, second = _pair(desk, traject)
+    keep(desk, first.model_copy(update={"planned": date(2099, 1, 5)}), "Activiteit")
+    keep(desk, second.model_copy(update={"planned": date(2099, 9, 7)}), "Activiteit")
+    text = said(open_view("route.py", traject.id))
+    assert "Kick" in text and "Werksessie" in text and "hooguit" in text
+
+
+def test_a_circle_is_explained_and_dates_remain(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+    first, second = _pair(desk, traject)
+    keep(desk, first.model_copy(update={"after": (Lag(activity_id=second.id),)}), "Activiteit")
+    app = open_view("route.py", traject.id)
+    assert app.warning
+    assert len(app.table[0].value) == 2
+
+
+def test_an_activity_can_be_added_and_removed(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+    app = open_view("route.py", traject.id)
+    propose_route(desk, traject.id)
+    app.run()
+    count = len(desk.journey(traject.id).activities)
+    app.button(key="route-add").click().run()
+    opened = app.session_state["route-opened"]
+    app.text_input(key=f"act-{opened.id}-title").input("Lunch met naasten").run()
+    app.button(key="route-save").click().run()
+    assert_calm(app)
+    added = [a for a in desk.journey(traject.id).activities if a.title == "Lunch met naasten"]
+    assert len(added) == 1
+    _open(app, added[0])
+    app.button(key="route-remove").click().run()
+    app.button(key="route-confirm").click().run()
+    assert_calm(app)
+    assert len(desk.journey(traject.id).activities) == count
+
+
+def test_an_activity_without_a_name_is_refused_in_dutch(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, _ = _pair(desk, traject)
+    app = _open(open_view("route.py", traject.id), first)
+    app.text_input(key=f"act-{first.id}-title").input("").run()
+    assert "Dit mag niet leeg zijn." in said(app)
+    assert app.button(key="route-save").disabled
+
+
+def test_a_stop_that_is_switched_off_leaves_the_route_and_comes_back(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    propose_route(desk, traject.id)
+    full = len(open_view("route.py", traject.id).table[0].value)
+    stored = desk.journey(traject.id).traject
+    off = keep(desk, stored.model_copy(update={"switched_off": ("station:brandstof",)}), "Onderdelen")
+    assert len(open_view("route.py", traject.id).table[0].value) < full
+    keep(desk, off.model_copy(update={"switched_off": ()}), "Onderdelen")
+    assert len(open_view("route.py", traject.id).table[0].value) == full
