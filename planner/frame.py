@@ -17,12 +17,17 @@ from planner.views.parts.text import plain
 from planner.views.registry import VIEWS, View
 
 STYLE = (Path(__file__).parent / "views" / "parts" / "style.css").read_text(encoding="utf-8")
+ICON = Path(__file__).parent / "drawing" / "icon.png"
+MARKS = {
+    Origin.VERZONNEN: "Voorbeeld: alles hier is verzonnen.",
+    Origin.BESCHREVEN: "Voorbeeld uit een bron: alleen wat de bron vertelt.",
+}
 log = logging.getLogger("spoorboekje")
 
 
 def main() -> None:
     """Draw one screen inside the frame."""
-    st.set_page_config(page_title="Spoorboekje", page_icon=":material/train:", layout="wide")
+    st.set_page_config(page_title="Spoorboekje", page_icon=str(ICON), layout="wide")
     st.html(f"<style>{STYLE}</style>")
     try:
         desk = context.desk()
@@ -104,13 +109,13 @@ def _origin(desk: Desk) -> None:
         return
     traject = desk.journey(traject_id).traject
     st.sidebar.markdown(f"**{plain(traject.name)}**")
-    if traject.origin is Origin.VERZONNEN:
-        st.info(
-            f"**Voorbeeld: alles hier is verzonnen.** {plain(traject.origin_note)}",
-            icon=":material/theater_comedy:",
-        )
-    elif traject.origin is Origin.BESCHREVEN:
-        st.info(f"**Voorbeeld uit een bron.** {plain(traject.origin_note)}", icon=":material/menu_book:")
+    if traject.origin is not Origin.EIGEN:
+        with st.container(key="example-mark"):
+            st.markdown(f":material/info: **{MARKS[traject.origin]}** {plain(_first_sentence(traject.origin_note))}")
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].rstrip(".") + "." if text else ""
 
 
 def _unavailable(failure: Exception) -> None:

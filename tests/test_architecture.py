@@ -74,8 +74,14 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
     room = _room(module)
     allowed = ROOMS.get(room, set()) | ({room} if room else set())
     ours = {name for name in _imports(path) if name.split(".")[0] in ("planner", "scans", "app")}
-    from_import = {name for name in ours if not any(_within(name, a) or _within(a, name) and name != "planner" for a in allowed)}
-    assert not {n for n in from_import if n != "planner"}, f"{module} reaches outside its room: {sorted(from_import)}"
+    from_import = {
+        name
+        for name in ours
+        if not any(_within(name, a) or (_within(a, name) and name != "planner") for a in allowed)
+    }
+    assert not {n for n in from_import if n != "planner"}, (
+        f"{module} reaches outside its room: {sorted(from_import)}"
+    )
 
 
 @pytest.mark.parametrize("library", sorted(LIBRARIES))
@@ -91,14 +97,30 @@ def test_networkx_is_imported_in_one_file() -> None:
 
 
 def test_no_name_below_planner_hides_a_standard_module_or_a_dependency() -> None:
-    taken = set(sys.stdlib_module_names) | set(LIBRARIES) | {"scans", "content", "tests", "app", "pandas", "numpy"}
+    taken = (
+        set(sys.stdlib_module_names)
+        | set(LIBRARIES)
+        | {"scans", "content", "tests", "app", "pandas", "numpy"}
+    )
     names = {p.stem for p in (ROOT / "planner").iterdir() if not p.name.startswith("_")}
     assert not names & taken
 
 
 def test_the_top_level_holds_only_what_the_plan_names() -> None:
-    allowed = {"pyproject.toml", "app.py", "planner", "scans", "content", "tests", "README.md", "requirements.lock", "CHANGELOG.md"}
-    found = {p.name for p in ROOT.iterdir() if not p.name.startswith(".") and not p.name.endswith(".egg-info")}
+    allowed = {
+        "pyproject.toml",
+        "app.py",
+        "planner",
+        "scans",
+        "content",
+        "tests",
+        "README.md",
+        "requirements.lock",
+        "CHANGELOG.md",
+    }
+    found = {
+        p.name for p in ROOT.iterdir() if not p.name.startswith(".") and not p.name.endswith(".egg-info")
+    }
     assert found <= allowed, found - allowed
 
 

@@ -18,7 +18,7 @@ TOO_FEW: Final = "minder dan vijf antwoorden"
 NONE_YET: Final = "nog geen antwoorden"
 _SHARES: Final = [0, 25, 50, 75, 100]
 _BLUE: Final = LEVELS[Level.STRATEGISCH].colour
-SHADES: Final = (*(mix(_BLUE, PAPER, share) for share in (0.86, 0.64, 0.4, 0.0)), mix(_BLUE, "#0B1020", 0.6))
+SHADES: Final = (*(mix(_BLUE, PAPER, share) for share in (0.88, 0.7, 0.48, 0.0)), mix(_BLUE, "#0B1020", 0.6))
 _LEFT: Final = 330.0
 _ROW: Final = 56.0
 _MARKS_ROW: Final = 66.0
@@ -26,7 +26,7 @@ _MARKS_ROW: Final = 66.0
 
 @dataclass(frozen=True)
 class Row:
-    """One question: how many chose each of the five answers, in order; `hidden` when they are too few to show."""
+    """One question: how many chose each of the five answers, in order; `hidden` when too few did."""
 
     label: str
     counts: tuple[int, ...]
@@ -44,7 +44,7 @@ class LevelRow:
 
 def distribution(rows: Sequence[Row], scale_labels: Sequence[str]) -> go.Figure:
     """Return one bar of 100 % per row, from light (first answer) to dark (fifth), with n in its label."""
-    shown = [(i, row) for i, row in enumerate(rows) if not row.hidden and sum(row.counts)]
+    shown = [(i, row) for i, row in enumerate(rows) if not row.hidden and sum(row.counts) > 0]
     remarks = [note(0, i, _remark(row)) for i, row in enumerate(rows) if _remark(row)]
     traces = [_answer(k, scale_labels[k], shown) for k in range(5)]
     shared = layout(

@@ -69,9 +69,9 @@ def _reach(groups: Sequence[Group], keys: Sequence[str]) -> Trace:
 
 
 def _sideways(groups: Sequence[Group], key: str, top: float) -> dict[int, float]:
-    """Return per group how far its mark stands beside the middle of the column, where marks would coincide."""
+    """Return per group how far its mark stands beside the middle, where marks would coincide."""
     values = {i: group.points[key] for i, group in enumerate(groups) if key in group.points}
-    return apart(values, top * 0.075, min(0.17, 0.68 / max(len(groups) - 1, 1)))
+    return apart(values, top * 0.11, min(0.17, 0.68 / max(len(groups) - 1, 1)))
 
 
 def _marks(

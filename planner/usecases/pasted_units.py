@@ -40,7 +40,7 @@ def parse_units(given: str | bytes, present: Sequence[Unit] = ()) -> tuple[list[
     A line is 'locatie, team, aantal' with tabs or semicolons between them (commas only under a heading), 'team;
     aantal', 'locatie; team', or just a team. A heading is optional. `present` are the units that exist already.
     """
-    text, problem = _as_text(given)
+    text, problem = text_of(given)
     if problem:
         return [], [problem]
     lines = list(_cells(text))
@@ -53,8 +53,8 @@ def parse_units(given: str | bytes, present: Sequence[Unit] = ()) -> tuple[list[
     return ([] if problems else [row for _, row, _ in read]), problems
 
 
-def _as_text(given: str | bytes) -> tuple[str, str]:
-    """Return (text, problem)."""
+def text_of(given: str | bytes) -> tuple[str, str]:
+    """Return (text, problem): what a file or a paste says, or in Dutch why it can't be read."""
     if isinstance(given, bytes) and given.startswith(b"PK"):
         return "", (
             "Dit is een Excel-bestand. Bewaar het in Excel als CSV, of kopieer de cellen en plak ze in het vak."

@@ -195,7 +195,9 @@ def _spread_points(result: Result, unit_id: str) -> list[TalkPoint]:
     """Return where opinions lie apart; only asked when no level differs and nothing is low."""
     rows = [r for r in theme_rows(result, unit_id) if r.cell.agreement is not None]
     return [
-        TalkPoint(row.theme, f"{_spread_words(row.cell.agreement or 0.0)} (n = {row.cell.n})", unless=UNLESS_GAP)
+        TalkPoint(
+            row.theme, f"{_spread_words(row.cell.agreement or 0.0)} (n = {row.cell.n})", unless=UNLESS_GAP
+        )
         for row in sorted(rows, key=lambda row: row.cell.agreement or 0.0)
         if (row.cell.agreement or 0.0) < ABOUT_THE_SAME
     ]

@@ -14,6 +14,9 @@ from planner.views.parts.text import cite, plain
 
 NUMBERS = ("Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien")
 
+# An empty role gets the same dashed outline as a loose end in the chain; its words say what it blocks.
+_EMPTY = "<style>[class*='st-key-seat-empty-'] { border-style: dashed; border-color: #1B2A41; }</style>"
+
 
 def main() -> None:
     """Draw the crew as a sentence, the time of the conducteur, and a card per role."""
@@ -24,6 +27,7 @@ def main() -> None:
     st.header("Wie rijdt er mee?")
     st.write(_summary(at, crew))
     _time(at, now)
+    st.html(_EMPTY)
     for seat in crew:
         seat_card(at, now, seat)
 

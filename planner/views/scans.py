@@ -46,7 +46,9 @@ def main() -> None:
 def _rounds(now: Journey, scans: Mapping[str, Scan], rounds: Sequence[Round]) -> None:
     st.subheader("Welke rondes zijn er?")
     if not rounds:
-        st.caption("Hier staan straks jullie rondes. Begin met één scan; de organisatiescan past het best bij de start.")
+        st.caption(
+            "Hier staan straks jullie rondes. Begin met één scan; de organisatiescan past het best bij de start."
+        )
         return
     lines = ["| Ronde | Scan | Voor wie | Stand | Antwoorden |", "|---|---|---|---|---:|"]
     lines += [_line(now, scans[held.scan], held) for held in rounds]

@@ -1,5 +1,79 @@
-"""To be drawn."""
+"""Stationshal: every traject on one screen, or a welcome with two clear choices when there is none yet."""
+
+from __future__ import annotations
 
 import streamlit as st
 
-st.header("stationshal")
+from planner.storage.failures import StorageFailure
+from planner.usecases.archive import ArchiveError, import_traject
+from planner.usecases.desk import Desk
+from planner.usecases.overview import HallRow, hall
+from planner.views.parts.context import choose, desk, go
+from planner.views.parts.flash import remember
+from planner.views.parts.hall_card import hall_card
+from planner.views.parts.hall_examples import examples
+from planner.views.parts.text import plain
+
+
+def main() -> None:
+    """Draw the welcome or the trajecten, and below them the examples and putting back a file."""
+    at = desk()
+    rows = hall(at)
+    if rows:
+        _trajecten(at, rows)
+    else:
+        _welcome(at)
+    with st.expander("Traject uit een bestand terugzetten", icon=":material/upload_file:", key="import"):
+        _import(at)
+
+
+def _welcome(at: Desk) -> None:
+    st.header("Welkom in de stationshal")
+    st.write(
+        "Met Spoorboekje maken jullie van Positieve Gezondheid iets van elke dag: als een treinreis, met een route, een "
+        "bemanning en data die kloppen. Begin met jullie eigen traject, of kijk eerst hoe het er bij een ander uitziet."
+    )
+    own, other = st.columns(2, gap="large")
+    with own, st.container(border=True, height="stretch"):
+        st.subheader("Zelf vertrekken")
+        st.write("Vier korte stappen, ongeveer tien minuten. Je hoeft nog niet alles te weten en kunt alles later aanpassen.")
+        _new(primary=True)
+    with other, st.container(border=True, height="stretch"):
+        st.subheader("Eerst rondkijken")
+        examples(at, [])
+
+
+def _trajecten(at: Desk, rows: list[HallRow]) -> None:
+    title, button = st.columns([4, 1], vertical_alignment="center")
+    with title:
+        st.header("Welke trein wil je zien?")
+    with button:
+        _new(primary=True)
+    for row in rows:
+        hall_card(at, row)
+    with st.expander("Voorbeelden bekijken", icon=":material/explore:", key="examples"):
+        examples(at, rows)
+
+
+def _new(primary: bool) -> None:
+    kind = "primary" if primary else "secondary"
+    if st.button("Nieuw traject", key="new-traject", type=kind, icon=":material/add:", width="stretch"):
+        go("nieuw_traject.py")
+
+
+def _import(at: Desk) -> None:
+    st.write("Kies een bestand dat je eerder downloadde bij ‘Organisatie en teams’. Je krijgt alles terug zoals het was.")
+    found = st.file_uploader("Bestand van een traject", type=["json"], key="archive")
+    if found is None or not st.button("Terugzetten", key="import-archive"):
+        return
+    try:
+        traject = import_traject(at, found.getvalue())
+    except (ArchiveError, StorageFailure) as failure:
+        st.error(plain(str(failure)))
+        return
+    choose(traject.id)
+    remember(at, f"{plain(traject.name)} staat er weer.", undoable=False)
+    go("traject.py")
+
+
+main()

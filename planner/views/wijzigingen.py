@@ -1,5 +1,89 @@
-"""To be drawn."""
+"""Wijzigingen: who changed what and when, newest first, and taking an action back."""
+
+from __future__ import annotations
 
 import streamlit as st
 
-st.header("wijzigingen")
+from planner.storage.failures import StorageFailure
+from planner.usecases.desk import AMSTERDAM, Desk
+from planner.usecases.keeping import undo
+from planner.usecases.overview import ChangeSet, HistoryPage, history_page
+from planner.views.parts.context import desk, journey
+from planner.views.parts.dutch import day
+from planner.views.parts.flash import done
+from planner.views.parts.text import plain
+
+PAGE = "history-page"
+
+
+def main() -> None:
+    """Draw one page of the history as a table, and the choice of an action to take back."""
+    at = desk()
+    now = journey(at)
+    number = int(st.session_state.get(f"{PAGE}-{now.traject.id}", 0))
+    page = history_page(at, now.traject.id, number)
+    st.header("Wat is er gewijzigd?")
+    st.write("Elke wijziging wordt bewaard. Ging er iets mis? Dan zet je het hier terug zoals het was.")
+    if not page.changes:
+        st.caption("Hier staat straks wie wat wanneer veranderde. Er is nog niets gewijzigd.")
+        return
+    _undoing(at, page)
+    st.markdown(_table(page))
+    _paging(now.traject.id, number, page.more)
+
+
+def _undoing(at: Desk, page: HistoryPage) -> None:
+    choices = {change.batch: change for change in page.changes if page.can_undo(change)}
+    if not choices:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        batch = st.selectbox(
+            "Welke wijziging wil je terugdraaien?", list(choices), index=None, placeholder="Kies een wijziging",
+            format_func=lambda found: _label(choices[found]) if found in choices else "", key="undo-which",
+        )  # fmt: skip
+        pressed = st.button("Ongedaan maken", key="undo", icon=":material/undo:", disabled=batch is None)
+    if pressed and batch in choices:
+        _take_back(at, choices[batch])
+
+
+def _take_back(at: Desk, change: ChangeSet) -> None:
+    try:
+        undo(at, change)
+    except StorageFailure as failure:
+        st.error(plain(str(failure)))
+        return
+    del st.session_state["undo-which"]
+    done(at, f"Teruggedraaid: {plain(change.what)}.")
+
+
+def _when(change: ChangeSet) -> str:
+    moment = change.at.astimezone(AMSTERDAM)
+    return f"{day(moment.date())}, {moment:%H:%M} uur"
+
+
+def _label(change: ChangeSet) -> str:
+    return f"{change.what} ({_when(change)})"
+
+
+def _table(page: HistoryPage) -> str:
+    lines = ["| Wanneer | Wat | Wie |", "|---|---|---|"]
+    for change in page.changes:
+        undone = " *(teruggedraaid)*" if change.undone else ""
+        lines.append(f"| {_when(change)} | {plain(change.what)}{undone} | {plain(change.actor)} |")
+    return "\n".join(lines)
+
+
+def _paging(traject_id: str, number: int, more: bool) -> None:
+    with st.container(horizontal=True):
+        if number and st.button("Nieuwere", key="history-newer", icon=":material/arrow_back:"):
+            _turn(traject_id, number - 1)
+        if more and st.button("Oudere", key="history-older", icon=":material/arrow_forward:"):
+            _turn(traject_id, number + 1)
+
+
+def _turn(traject_id: str, number: int) -> None:
+    st.session_state[f"{PAGE}-{traject_id}"] = number
+    st.rerun()
+
+
+main()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from planner.route.traject import Traject
 from planner.storage.engine import reading
 from planner.storage.journeys import PARTS
 from planner.storage.schema import ready_engine
 from planner.storage.tables import TABLES, metadata
-from planner.route.traject import Traject
 from scans.answers import Response
 
 

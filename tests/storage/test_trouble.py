@@ -46,7 +46,9 @@ def test_a_read_only_database_can_be_read_and_refuses_writing_in_dutch(
     desk: Desk, traject: Traject, database_url: str
 ) -> None:
     with desk.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA query_only=ON")  # what the engine sees of a read-only file, also as root
+        connection.exec_driver_sql(
+            "PRAGMA query_only=ON"
+        )  # what the engine sees of a read-only file, also as root
     with pytest.raises(DatabaseUnavailable, match="alleen-lezen"):
         keep(desk, _goal(traject), "Doel")
     assert desk.journey(traject.id).traject.name == traject.name

@@ -40,7 +40,9 @@ def test_a_change_writes_who_when_and_what_it_was(desk: Desk, traject: Traject) 
     assert newest.at == datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 
 
-def test_a_change_based_on_an_old_version_is_refused_and_names_who_was_first(desk: Desk, traject: Traject) -> None:
+def test_a_change_based_on_an_old_version_is_refused_and_names_who_was_first(
+    desk: Desk, traject: Traject
+) -> None:
     kept = keep(desk, _goal(traject), "Doel")
     keep(replace(desk, actor="een collega"), kept.model_copy(update={"text": "Eerst"}), "Doel")
     with pytest.raises(StaleRecord, match="een collega"):
@@ -69,7 +71,9 @@ def test_undo_puts_back_exactly_what_was_there(desk: Desk, traject: Traject, act
         discard(desk, kept, "Doel")
     undo(desk, changes(desk, traject.id)[0])
     after = desk.journey(traject.id).goals
-    assert [g.model_dump(exclude={"version"}) for g in after] == [g.model_dump(exclude={"version"}) for g in before]
+    assert [g.model_dump(exclude={"version"}) for g in after] == [
+        g.model_dump(exclude={"version"}) for g in before
+    ]
     assert changes(desk, traject.id)[0].undoes is not None
 
 

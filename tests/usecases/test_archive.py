@@ -60,7 +60,10 @@ def test_a_traject_that_is_there_already_is_not_overwritten(desk: Desk, traject:
     ],
 )
 def test_a_file_that_is_not_right_is_refused_and_nothing_is_stored(
-    desk: Desk, traject: Traject, change, message: str  # type: ignore[no-untyped-def]
+    desk: Desk,
+    traject: Traject,
+    change,
+    message: str,  # type: ignore[no-untyped-def]
 ) -> None:
     document = json.loads(export_traject(desk, traject.id))
     remove_traject(desk, traject.id)

@@ -24,18 +24,21 @@ def seat_card(at: Desk, now: Journey, seat: Seat) -> None:
     """Draw one role; its button opens the fields to fill it, for one role at a time."""
     role = at.library.roles[seat.role]
     opened = st.session_state.get(OPEN) == seat.role
-    with st.container(border=True, key=f"seat-{seat.role}"):
+    with st.container(border=True, key=f"seat-{'taken' if seat.filled else 'empty'}-{seat.role}"):
         what, who = st.columns([3, 2], gap="large")
         what.markdown(f"**{plain(role.name)}**  \n{plain(role.text)}")
         with who:
             st.markdown(_holders(now, seat))
-            label = "Klaar" if opened else ("Aanpassen" if seat.filled else "Rol bezetten")
-            st.button(
-                label, key=f"seat-open-{seat.role}", on_click=_toggle, args=(seat.role,),
-                icon=":material/check:" if opened else ":material/person_add:",
-            )  # fmt: skip
+            label, icon = _button(seat, opened)
+            st.button(label, key=f"seat-open-{seat.role}", on_click=_toggle, args=(seat.role,), icon=icon)
         if opened:
             _fill(at, now, seat, role)
+
+
+def _button(seat: Seat, opened: bool) -> tuple[str, str]:
+    if opened:
+        return "Klaar", ":material/check:"
+    return ("Aanpassen", ":material/edit:") if seat.filled else ("Rol bezetten", ":material/person_add:")
 
 
 def _toggle(role: str) -> None:

@@ -19,8 +19,8 @@ def day(value: date) -> str:
 
 
 def short_day(value: date) -> str:
-    """Return '4 jan 2027'."""
-    return f"{value.day} {SHORT[value.month - 1]} {value.year}"
+    """Return '4 jan 2027', with spaces that don't break across lines."""
+    return f"{value.day}\N{NO-BREAK SPACE}{SHORT[value.month - 1]}\N{NO-BREAK SPACE}{value.year}"
 
 
 def month(value: date) -> str:

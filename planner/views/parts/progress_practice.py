@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.drawing.palette import LEVELS
-from planner.knowledge.model import Recommendation
+from planner.knowledge.model import GoalLevel, Recommendation
 from planner.route.experience import PracticeNote, PracticeState
 from planner.route.journey import Journey
 from planner.route.progress import Practice, followed, practices
+from planner.route.traject import GoalMoment
 from planner.usecases.desk import Desk
 from planner.views.parts.dutch import counted, short_day
 from planner.views.parts.editing import Editor, Values, editable_list
@@ -110,7 +111,9 @@ def _watched(now: Journey) -> None:
 
 def _goal_lines(now: Journey) -> str:
     lines = []
-    for goal, stories in followed(now.goals, now.stories):
+    levels = list(GoalLevel)
+    goals = sorted(now.goals, key=lambda g: (g.moment is GoalMoment.DROOM, levels.index(GoalLevel(g.level))))
+    for goal, stories in followed(goals, now.stories):
         sign = plain(goal.noticed_by)
         noticed = f"  \n  Te merken aan: {sign}" if sign else "  \n  *Waaraan merken wij dat?* Dat staat er nog niet."
         told = f"  \n  :small[{counted(len(stories), 'verhaal', 'verhalen')}, laatste: {plain(stories[0].title)}]" if stories else ""

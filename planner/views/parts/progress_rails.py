@@ -68,7 +68,8 @@ def _card(item: Recommendation, practice: Practice) -> str:
     if latest is not None:
         evidence = f" – {escape(shorten(latest.evidence, 140, placeholder=' …'))}" if latest.evidence else ""
         seen = f"<span class='seen'>{short_day(latest.noted_on)}{evidence}</span>"
+    looks = "seen" if practice.state is PracticeState.NOG_NIET else "state"
     return (
         f"<li><span class='shape' style='{_SHAPES[practice.state]}'></span>{item.number}. {escape(item.title)}"
-        f"<span class='state'>{escape(practice.state)}</span>{seen}</li>"
+        f"<span class='{looks}'>{escape(practice.state)}</span>{seen}</li>"
     )

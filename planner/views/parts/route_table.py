@@ -42,7 +42,7 @@ def rows(content: Library, journey: Journey, today: date) -> dict[str, list[str]
             content.stations[activity.station].name,
             activity.title,
             content.roles[activity.role].name,
-            ", ".join(level[0].upper() for level in activity.levels),
+            "\N{NO-BREAK SPACE}".join(level[0].upper() for level in activity.levels),
             dutch.short_day(slot.start) if slot else activity.told,
             dutch.short_day(slot.end) if slot else "",
             str(status(activity, slot, today)),

@@ -24,7 +24,9 @@ def enter_answer(at: Desk, now: Journey, scan: Scan, held: Round) -> None:
     """Draw who answered from where, and the questions of the scan."""
     places = answer_places(scan, held, now.units)
     if not places:
-        st.info("Er is nog geen team in dit deel van de organisatie. Voeg het eerst toe bij Organisatie en teams.")
+        st.info(
+            "Er is nog geen team in dit deel van de organisatie. Voeg het eerst toe bij Organisatie en teams."
+        )
         return
     names = labels(now.units)
     where, at_level, group = st.columns(3)
@@ -79,7 +81,11 @@ def _points(scan: Scan, held: Round) -> dict[str, int] | None:
     left = scan.total - sum(given.values())
     for option in scan.options:
         st.number_input(
-            f"{option.name}: {option.text}", min_value=0, max_value=scan.total, step=1, key=f"p{serial}-{option.key}"
+            f"{option.name}: {option.text}",
+            min_value=0,
+            max_value=scan.total,
+            step=1,
+            key=f"p{serial}-{option.key}",
         )
     if left > 0:
         st.markdown(f"Nog te verdelen: **{left}** van de {scan.total} punten.")

@@ -12,6 +12,7 @@ from planner.usecases.desk import Desk
 from planner.usecases.scanning import RoundRefused, answer_places, import_answers, preview_import
 from planner.views.parts.dutch import counted
 from planner.views.parts.flash import done
+from planner.views.parts.text import plain
 from scans.answers import Round
 from scans.definition import Scan
 from scans.importing import RowProblem, template_csv
@@ -49,8 +50,8 @@ def _problems(problems: Sequence[RowProblem]) -> None:
     st.table(
         {
             "Regel": [str(p.line) for p in shown],
-            "Kolom": [p.column for p in shown],
-            "Wat er moet gebeuren": [p.message for p in shown],
+            "Kolom": [plain(p.column) for p in shown],
+            "Wat er moet gebeuren": [plain(p.message) for p in shown],
         }
     )
     if len(problems) > AT_ONCE:

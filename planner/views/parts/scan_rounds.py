@@ -12,6 +12,7 @@ from planner.usecases.desk import Desk
 from planner.usecases.scanning import RoundRefused, close_round, open_round, round_places, season_title
 from planner.views.parts.flash import done
 from planner.views.parts.scan_units import labels
+from planner.views.parts.text import plain
 from scans.answers import Round
 from scans.definition import Scan
 from scans.privacy import THRESHOLD
@@ -26,7 +27,11 @@ PROMISE = (
 def open_form(at: Desk, now: Journey, scans: Mapping[str, Scan], first: bool) -> None:
     """Draw the choice of a scan, a unit and a name; no form, because the units depend on the scan."""
     scan = st.selectbox(
-        "Welke scan?", list(scans.values()), format_func=lambda s: s.title, key="open-scan", placeholder="Kies een scan"
+        "Welke scan?",
+        list(scans.values()),
+        format_func=lambda s: s.title,
+        key="open-scan",
+        placeholder="Kies een scan",
     )
     places = round_places(scan, now.units)
     names = labels(now.units)
@@ -47,7 +52,7 @@ def _open(at: Desk, now: Journey, scan: Scan, unit_id: str, title: str) -> None:
         st.error(str(failure))
         return
     st.session_state["step"] = None
-    done(at, f"De ronde ‘{held.title}’ is open. Je kunt nu antwoorden invoeren of inlezen.")
+    done(at, f"De ronde ‘{plain(held.title)}’ is open. Je kunt nu antwoorden invoeren of inlezen.")
 
 
 def close_form(at: Desk, held: Round, count: int) -> None:
@@ -59,7 +64,9 @@ def close_form(at: Desk, held: Round, count: int) -> None:
     )
     st.caption(PROMISE)
     if count < THRESHOLD:
-        st.info(f"Er zijn nu {count or 'geen'} antwoorden. Vanaf {THRESHOLD} antwoorden kun je de ronde sluiten.")
+        st.info(
+            f"Er zijn nu {count or 'geen'} antwoorden. Vanaf {THRESHOLD} antwoorden kun je de ronde sluiten."
+        )
         return
     sure = st.checkbox("Ik begrijp dat deze ronde dicht blijft", key=f"sure-{held.id}")
     if st.button("Ronde sluiten", type="primary", disabled=not sure, key="close-round"):
@@ -72,4 +79,8 @@ def _close(at: Desk, held: Round) -> None:
     except (RoundRefused, StorageFailure) as failure:
         st.error(str(failure))
         return
-    done(at, f"De ronde ‘{held.title}’ is gesloten. De uitkomst staat bij Scanresultaat.", undoable=False)
+    done(
+        at,
+        f"De ronde ‘{plain(held.title)}’ is gesloten. De uitkomst staat bij Scanresultaat.",
+        undoable=False,
+    )

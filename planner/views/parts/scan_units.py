@@ -1,10 +1,12 @@
-"""Names of units that can be told apart: with what they belong to when a name occurs twice."""
+"""Names that can be told apart: of units with what they belong to, of rounds with their day."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from planner.views.parts.dutch import short_day
+from scans.answers import Round
 from scans.groups import Unit
 
 
@@ -18,3 +20,8 @@ def labels(units: Sequence[Unit]) -> dict[str, str]:
 def _label(unit: Unit, names: dict[str, str], times: int) -> str:
     above = names.get(unit.parent_id or "")
     return f"{unit.name} ({above or unit.kind})" if times > 1 else unit.name
+
+
+def round_label(held: Round) -> str:
+    """Return 'Najaar 2026 (9 nov 2026)': the day of closing, or of opening while it is open."""
+    return f"{held.title} ({short_day(held.closed or held.opened)})"

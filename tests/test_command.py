@@ -1,0 +1,77 @@
+"""The console command, run as a user runs it: in its own process, with its own database file."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def _run(database_url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"SPOORBOEKJE_DATABASE_URL": database_url, "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", "from planner.command import main; main()", *arguments]
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=60
+    )
+
+
+def test_an_example_is_added_listed_exported_and_imported_again(database_url: str, tmp_path: Path) -> None:
+    added = _run(database_url, "example")
+    traject_id = added.stdout.splitlines()[-1]
+    assert traject_id in _run(database_url, "list").stdout
+    file = tmp_path / "traject.json"
+    assert _run(database_url, "archive", "export", traject_id, str(file)).returncode == 0
+    other = f"sqlite:///{tmp_path / 'ander.db'}"
+    assert _run(other, "archive", "import", str(file)).stdout.splitlines()[-1] == traject_id
+    again = tmp_path / "weer.json"
+    _run(other, "archive", "export", traject_id, str(again))
+    assert again.read_bytes() == file.read_bytes()
+    assert json.loads(file.read_text(encoding="utf-8"))["traject"]["name"] == "Zorggroep Voorbeeld"
+
+
+def test_the_other_example_has_a_name(database_url: str) -> None:
+    assert "LEVANTOgroep" in _run(database_url, "example", "levanto").stdout
+
+
+def test_the_shipped_content_is_in_order(database_url: str) -> None:
+    result = _run(database_url, "check")
+    assert (result.returncode, result.stdout.strip()) == (0, "De inhoud is in orde.")
+
+
+def test_wrong_content_is_listed_and_ends_with_a_failure(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "roles.yaml").write_text("- key: x\n", encoding="utf-8")
+    result = _run(database_url, "check", str(tmp_path))
+    assert result.returncode == 1
+    assert "roles.yaml, regel 1" in result.stdout
+    assert "fouten gevonden" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("archive", "export", "bestaat-niet", "x.json"), "geen traject met het kenmerk"),
+        (("archive", "import", "bestaat-niet.json"), "bestaat-niet.json"),
+        (("check", "bestaat-niet"), "bestaat niet"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_a_dutch_message(
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
+    result = _run(database_url, *arguments)
+    assert result.returncode == 1
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_empty_list_says_so(database_url: str) -> None:
+    assert "nog geen trajecten" in _run(database_url, "list").stdout
