@@ -19,8 +19,8 @@ from planner.views.registry import VIEWS, View
 STYLE = (Path(__file__).parent / "views" / "parts" / "style.css").read_text(encoding="utf-8")
 ICON = Path(__file__).parent / "drawing" / "icon.png"
 MARKS = {
-    Origin.VERZONNEN: "Voorbeeld: alles hier is verzonnen.",
-    Origin.BESCHREVEN: "Voorbeeld uit een bron: alleen wat de bron vertelt.",
+    Origin.VERZONNEN: "**Voorbeeld: alles hier is verzonnen.** Probeer gerust van alles uit.",
+    Origin.BESCHREVEN: "**Voorbeeld uit een bron.** Hier staat alleen wat de bron vertelt; niets is erbij bedacht.",
 }
 log = logging.getLogger("spoorboekje")
 
@@ -111,11 +111,7 @@ def _origin(desk: Desk) -> None:
     st.sidebar.markdown(f"**{plain(traject.name)}**")
     if traject.origin is not Origin.EIGEN:
         with st.container(key="example-mark"):
-            st.markdown(f":material/info: **{MARKS[traject.origin]}** {plain(_first_sentence(traject.origin_note))}")
-
-
-def _first_sentence(text: str) -> str:
-    return text.partition(". ")[0].rstrip(".") + "." if text else ""
+            st.markdown(f":material/info: {MARKS[traject.origin]}")
 
 
 def _unavailable(failure: Exception) -> None:

@@ -17,7 +17,7 @@ __all__ = ["Leaf", "Map", "Stop", "Train", "lijnenkaart", "stop_list"]
 
 
 def lijnenkaart(m: Map, *, links: bool = True) -> str:
-    """Return the map as a complete SVG, 1460 wide, with its text alternative.
+    """Return the map as a complete SVG, 1180 wide, with its text alternative.
 
     With `links` every stop is a focusable link that carries its key in `data-stop`.
     """

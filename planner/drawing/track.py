@@ -10,11 +10,11 @@ from planner.drawing.palette import LEVELS, PAPER, mix
 from planner.drawing.svg import num
 from scans.groups import Level
 
-WIDTH: Final = 1460
-LEFT: Final = 60.0
+WIDTH: Final = 1180
+LEFT: Final = 20.0
 RIGHT: Final = WIDTH - LEFT
 LINE_START: Final = LEFT + 38
-FIRST: Final = 170.0
+FIRST: Final = 116.0
 GAP: Final = 60.0
 MEET: Final = 17.0
 CAPSULE: Final = (16.0, 41.0)

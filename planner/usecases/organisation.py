@@ -23,14 +23,13 @@ __all__ = [
     "UnitRow",
     "add_units",
     "change_traject",
+    "change_unit",
     "effect_of_start",
-    "move_unit",
     "new_units",
     "parse_units",
     "parts_of",
     "possible_parents",
     "remove_unit",
-    "rename_unit",
     "set_part",
 ]
 
@@ -71,26 +70,27 @@ def add_units(desk: Desk, journey: Journey, rows: Sequence[UnitRow]) -> list[Uni
         return work.add_all(new_units(journey.traject.id, rows, present))
 
 
-def rename_unit(desk: Desk, journey: Journey, unit: Unit, name: str, headcount: int | None) -> Unit:
-    """Change the name and headcount of a unit as the user saw it.
+def change_unit(
+    desk: Desk, journey: Journey, unit: Unit, name: str, headcount: int | None, parent_id: str | None
+) -> Unit:
+    """Rename, count and move a unit as the user saw it, in one action.
 
-    Raises NotPossible for a name that is taken, ValidationError for a wrong one, StorageFailure.
+    Raises NotPossible for a name that is taken or a place where it can't hang, ValidationError, StorageFailure.
     """
     changed = Unit.model_validate(unit.model_dump() | {"name": name, "headcount": headcount})
+    if parent_id != unit.parent_id:
+        changed = _moved(journey, changed, parent_id)
     _free_name(journey, changed)
-    with desk.work(f"{unit.name} gewijzigd") as work:
+    with desk.work(f"{unit.name} {'gewijzigd' if parent_id == unit.parent_id else 'verplaatst'}") as work:
         return work.change(changed)
 
 
-def move_unit(desk: Desk, journey: Journey, unit: Unit, parent_id: str) -> Unit:
-    """Hang a unit under another one. Raises NotPossible when it can't be there, StorageFailure."""
-    if parent_id not in {u.id for u in possible_parents(journey, unit)}:
+def _moved(journey: Journey, unit: Unit, parent_id: str | None) -> Unit:
+    """Return the unit as the last one under another parent. Raises NotPossible."""
+    if parent_id is None or parent_id not in {u.id for u in possible_parents(journey, unit)}:
         raise NotPossible(f"{unit.name} kan daar niet onder hangen. Kies de organisatie of een locatie.")
     order = 1 + max((u.order for u in children(journey.units, parent_id)), default=-1)
-    changed = unit.model_copy(update={"parent_id": parent_id, "order": order})
-    _free_name(journey, changed)
-    with desk.work(f"{unit.name} verplaatst") as work:
-        return work.change(changed)
+    return unit.model_copy(update={"parent_id": parent_id, "order": order})
 
 
 def possible_parents(journey: Journey, unit: Unit) -> list[Unit]:

@@ -46,8 +46,8 @@ def parse_units(given: str | bytes, present: Sequence[Unit] = ()) -> tuple[list[
     lines = list(_cells(text))
     if len(lines) > MOST_ROWS:
         return [], [f"Dit zijn {len(lines)} regels; er kunnen er hooguit {MOST_ROWS} tegelijk in."]
-    layout, lines = _layout(lines)
-    read = [_read(number, cells, layout) for number, cells in lines]
+    heading = _heading(lines[0][1]) if lines else {}
+    read = [_read(number, cells, heading) for number, cells in lines[bool(heading) :]]
     problems = [said for _, _, found in read for said in found]
     problems += _doubles([(number, row) for number, row, _ in read if row.team], present)
     return ([] if problems else [row for _, row, _ in read]), problems
@@ -104,28 +104,26 @@ def _heading(cells: Sequence[str]) -> dict[str, int]:
     return found if "team" in found else {}
 
 
-def _layout(lines: list[Line]) -> tuple[dict[str, int], list[Line]]:
-    """Return the column per name and the lines without the heading."""
-    heading = _heading(lines[0][1]) if lines else {}
-    if heading:
-        return heading, lines[1:]
-    width = max((len(cells) for _, cells in lines), default=1)
-    if width >= 3:
-        return {"locatie": 0, "team": 1, "aantal": 2}, lines
-    if width == 2:
-        counted = all(_cell(cells, 1).isdigit() or not _cell(cells, 1) for _, cells in lines)
-        return ({"team": 0, "aantal": 1} if counted else {"locatie": 0, "team": 1}), lines
-    return {"team": 0}, lines
+def _layout(cells: Sequence[str]) -> dict[str, int]:
+    """Return the column per name of a line without heading: people mix short and long lines."""
+    if len(cells) >= 3:
+        return {"locatie": 0, "team": 1, "aantal": 2}
+    if len(cells) == 2 and cells[1] and not cells[1].isdigit():
+        return {"locatie": 0, "team": 1}
+    return {"team": 0, "aantal": 1}
 
 
 def _cell(cells: Sequence[str], index: int | None) -> str:
     return cells[index] if index is not None and index < len(cells) else ""
 
 
-def _read(number: int, cells: Sequence[str], layout: dict[str, int]) -> tuple[int, UnitRow, list[str]]:
+def _read(number: int, cells: Sequence[str], heading: dict[str, int]) -> tuple[int, UnitRow, list[str]]:
     """Return (line number, row, problems of this line)."""
+    layout = heading or _layout(cells)
     location, team, count = (_cell(cells, layout.get(name)) for name in ("locatie", "team", "aantal"))
     problems = []
+    if not heading and any(cells[3:]):
+        problems.append(f"Regel {number}: hier staan meer dan drie kolommen. Houd locatie, team en aantal over.")
     if not team:
         problems.append(f"Regel {number}: hier staat geen team. Vul een naam in of haal de regel weg.")
     for name in (location, team):

@@ -30,7 +30,9 @@ def _buttons(at: Desk, number: int, problems: list[str]) -> None:
             steps.to(number - 1)
             st.rerun()
         label = "Traject beginnen" if last else "Verder"
-        forward = st.button(label, key="wizard-next", type="primary", icon=":material/train:" if last else None)
+        forward = st.button(
+            label, key="wizard-next", type="primary", icon=":material/train:" if last else None
+        )
     if forward and problems:
         for problem in problems:
             st.error(plain(problem))

@@ -14,8 +14,14 @@ from planner.views.parts.flash import remember
 from planner.views.parts.text import plain
 
 HEADINGS = {
-    PartKind.PAGINA: ("Welke schermen willen jullie zien?", "Een scherm dat uit staat, verdwijnt uit het menu."),
-    PartKind.SCAN: ("Welke scans gebruiken jullie?", "Een scan die uit staat, kun je niet meer uitzetten bij teams."),
+    PartKind.PAGINA: (
+        "Welke schermen willen jullie zien?",
+        "Een scherm dat uit staat, verdwijnt uit het menu.",
+    ),
+    PartKind.SCAN: (
+        "Welke scans gebruiken jullie?",
+        "Een scan die uit staat, kun je niet meer uitzetten bij teams.",
+    ),
     PartKind.STATION: (
         "Langs welke stations rijden jullie?",
         "Activiteiten bij een station dat uit staat, tellen niet mee op de route. "
@@ -47,7 +53,9 @@ def main() -> None:
 def _switch(at: Desk, now: Journey, part: Part) -> None:
     key = f"part-{part.key}"
     st.session_state[key] = now.uses(part.key)  # what is stored decides, also after undo
-    st.toggle(f"**{plain(part.title)}**  \n{plain(part.text)}", key=key, on_change=_flip, args=(at, now, part, key))
+    st.toggle(
+        f"**{plain(part.title)}**  \n{plain(part.text)}", key=key, on_change=_flip, args=(at, now, part, key)
+    )
 
 
 def _flip(at: Desk, now: Journey, part: Part, key: str) -> None:

@@ -36,7 +36,12 @@ def _welcome(at: Desk) -> None:
     own, other = st.columns(2, gap="large")
     with own, st.container(border=True, height="stretch"):
         st.subheader("Zelf vertrekken")
-        st.write("Vier korte stappen, ongeveer tien minuten. Je hoeft nog niet alles te weten en kunt alles later aanpassen.")
+        st.write(
+            "Vier korte stappen, ongeveer tien minuten. Je hoeft nog niet alles te weten en kunt alles later aanpassen."
+        )
+        st.markdown(
+            "1. Naam en start\n2. Locaties en teams\n3. Wie welke rol heeft\n4. Een voorgestelde route, met data"
+        )
         _new(primary=True)
     with other, st.container(border=True, height="stretch"):
         st.subheader("Eerst rondkijken")
@@ -62,7 +67,9 @@ def _new(primary: bool) -> None:
 
 
 def _import(at: Desk) -> None:
-    st.write("Kies een bestand dat je eerder downloadde bij ‘Organisatie en teams’. Je krijgt alles terug zoals het was.")
+    st.write(
+        "Kies een bestand dat je eerder downloadde bij ‘Organisatie en teams’. Je krijgt alles terug zoals het was."
+    )
     found = st.file_uploader("Bestand van een traject", type=["json"], key="archive")
     if found is None or not st.button("Terugzetten", key="import-archive"):
         return

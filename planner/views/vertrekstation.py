@@ -17,13 +17,21 @@ from planner.views.parts.start_moving import move_start
 from planner.views.parts.text import CLIENT_WARNING, cite, plain
 
 CHOICES = {
-    Choice.AANSLUITEN: ("Aansluiten", "Dit wordt deel van de reis.", "Waar haken jullie bij aan? Zet het hier neer."),
+    Choice.AANSLUITEN: (
+        "Aansluiten",
+        "Dit wordt deel van de reis.",
+        "Waar haken jullie bij aan? Zet het hier neer.",
+    ),
     Choice.ERNAAST: (
         "Ernaast laten rijden",
         "Dit gaat gewoon door, los van de reis.",
         "Wat mag blijven zoals het is? Dat hoort hier.",
     ),
-    Choice.LATER: ("Later", "Dit wacht, of jullie besluiten er later over.", "Wat kan even wachten? Dat komt hier."),
+    Choice.LATER: (
+        "Later",
+        "Dit wacht, of jullie besluiten er later over.",
+        "Wat kan even wachten? Dat komt hier.",
+    ),
 }
 
 
@@ -39,7 +47,9 @@ def main() -> None:
     advice = overview(at, now).advice
     if advice is not None:
         _advice(at, now, advice)
-    with st.expander("Waar kun je aan denken?", icon=":material/lightbulb:", key="kinds", expanded=not now.running):
+    with st.expander(
+        "Waar kun je aan denken?", icon=":material/lightbulb:", key="kinds", expanded=not now.running
+    ):
         _kinds(at)
     st.caption(CLIENT_WARNING)
     for choice in Choice:
@@ -51,7 +61,9 @@ def _choice(at: Desk, now: Journey, choice: Choice) -> None:
     title, meaning, empty = CHOICES[choice]
     st.subheader(title)
     st.caption(meaning)
-    editor = Editor("Wat er rijdt", Running, now.traject.id, _fields(at, choice), lambda running: _card(at, running))
+    editor = Editor(
+        "Wat er rijdt", Running, now.traject.id, _fields(at, choice), lambda running: _card(at, running)
+    )
     records = [r for r in now.running if r.choice is choice]
     editable_list(at, editor, records, f"running-{choice}", f"Toevoegen bij ‘{title}’", empty)
 
@@ -72,12 +84,16 @@ def _fields(at: Desk, choice: Choice):  # type: ignore[no-untyped-def]
             "Wat doen jullie ermee?", list(Choice), index=list(Choice).index(running.choice if running else choice),
             format_func=lambda c: CHOICES[c][0], horizontal=True, key=f"{key}-choice",
         )  # fmt: skip
-        under_way = st.checkbox("Dit loopt nu", value=running.under_way if running else True, key=f"{key}-way")
+        under_way = st.checkbox(
+            "Dit loopt nu", value=running.under_way if running else True, key=f"{key}-way"
+        )
         until = st.date_input(
             "Tot wanneer? (mag leeg blijven)", value=running.until if running else None, format="DD-MM-YYYY",
             min_value=SOONEST, max_value=LATEST, key=f"{key}-until",
         )  # fmt: skip
-        note = st.text_area("Notitie", value=running.note if running else "", max_chars=2000, key=f"{key}-note")
+        note = st.text_area(
+            "Notitie", value=running.note if running else "", max_chars=2000, key=f"{key}-note"
+        )
         return {
             "kind": kind or "", "name": name, "choice": chosen, "under_way": under_way, "until": until, "note": note,
         }  # fmt: skip
@@ -89,7 +105,9 @@ def _card(at: Desk, running: Running) -> None:
     kind = at.library.running.get(running.kind)
     when = "loopt nu" if running.under_way else "loopt nu niet"
     until = f", tot {day(running.until)}" if running.until else ""
-    st.markdown(f"**{plain(running.name)}**  \n{plain(kind.name if kind else 'Nog geen soort gekozen')}, {when}{until}")
+    st.markdown(
+        f"**{plain(running.name)}**  \n{plain(kind.name if kind else 'Nog geen soort gekozen')}, {when}{until}"
+    )
     if running.note:
         st.markdown(plain(running.note))
     if kind is not None:
@@ -118,7 +136,9 @@ def _scans(now: Journey) -> None:
     if not now.uses("pagina:scans"):
         return
     st.divider()
-    st.markdown("**Hoe staan teams ervoor?** Met een scan horen jullie ook wat niet in een projectenlijst staat.")
+    st.markdown(
+        "**Hoe staan teams ervoor?** Met een scan horen jullie ook wat niet in een projectenlijst staat."
+    )
     if st.button("Naar de scans", key="to-scans", icon=":material/checklist:"):
         go("scans.py")
 

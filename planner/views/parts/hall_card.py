@@ -27,7 +27,9 @@ def hall_card(at: Desk, row: HallRow) -> None:
             st.caption(_facts(row))
             st.markdown("  \n".join(_lines(at, row)))
         with button:
-            if st.button("Openen", key=f"open-{traject.id}", icon=":material/arrow_forward:", width="stretch"):
+            if st.button(
+                "Openen", key=f"open-{traject.id}", icon=":material/arrow_forward:", width="stretch"
+            ):
                 choose(traject.id)
                 go("traject.py")
 
@@ -35,7 +37,12 @@ def hall_card(at: Desk, row: HallRow) -> None:
 def _facts(row: HallRow) -> str:
     traject = row.traject
     began = str(traject.start.year) if traject.start_known_to == "jaar" else month(traject.start)
-    facts = [MARKS.get(traject.origin, ""), plain(traject.sector), counted(row.teams, "team", "teams"), f"start {began}"]
+    facts = [
+        MARKS.get(traject.origin, ""),
+        plain(traject.sector),
+        counted(row.teams, "team", "teams"),
+        f"start {began}",
+    ]
     return " · ".join(fact for fact in facts if fact)
 
 

@@ -23,7 +23,9 @@ LINES = {
 def examples(at: Desk, rows: Sequence[HallRow]) -> None:
     """Draw each example with one line about it and a button."""
     for example in sorted(at.library.examples.values(), key=lambda e: e.origin, reverse=True):
-        same = next((r for r in rows if r.traject.origin == example.origin and r.traject.name == example.name), None)
+        same = next(
+            (r for r in rows if r.traject.origin == example.origin and r.traject.name == example.name), None
+        )
         st.markdown(f"**{plain(example.name)}**  \n{LINES[example.origin]}")
         with st.container(horizontal=True):
             if same is not None and st.button(
@@ -35,12 +37,18 @@ def examples(at: Desk, rows: Sequence[HallRow]) -> None:
             if st.button(label, key=f"example-{example.key}", type="tertiary" if same else "secondary"):
                 _open(at, example)
         if same is not None:
-            st.caption("Dit voorbeeld staat al in de stationshal. Nog een keer openen maakt een tweede exemplaar.")
+            st.caption(
+                "Dit voorbeeld staat al in de stationshal. Nog een keer openen maakt een tweede exemplaar."
+            )
 
 
 def _open(at: Desk, example: Example) -> None:
     with st.spinner("Het voorbeeld wordt klaargezet …"):
         traject = open_example(at, example.key)
     choose(traject.id)
-    remember(at, "Het voorbeeld is open. Kijk rustig rond; je eigen traject begin je in de stationshal.", undoable=False)
+    remember(
+        at,
+        "Het voorbeeld is open. Kijk rustig rond; je eigen traject begin je in de stationshal.",
+        undoable=False,
+    )
     go("traject.py")

@@ -68,7 +68,9 @@ def known_dilemmas(at: Desk, now: Journey, kind: str) -> None:
 
 
 def _dilemma(at: Desk, now: Journey, item: DilemmaItem) -> None:
-    names = [plain(at.library.invullingen[k].name.lower()) for k in item.invullingen if k in at.library.invullingen]
+    names = [
+        plain(at.library.invullingen[k].name.lower()) for k in item.invullingen if k in at.library.invullingen
+    ]
     belongs = f"\n\n:small[Speelt vooral bij: {', '.join(names)}]" if names else ""
     views = "\n".join(f"- {plain(view)}" for view in item.perspectives)
     helps = "\n".join(f"- {plain(line)}" for line in item.helps)
@@ -96,7 +98,9 @@ def conversation(at: Desk) -> None:
     meaning = at.library.terms.get("het_andere_gesprek")
     if meaning is not None:
         st.write(plain(meaning.meaning))
-    st.write("Kies één vraag voor een teamoverleg. Een goed gesprek is belangrijker dan een antwoord op alles.")
+    st.write(
+        "Kies één vraag voor een teamoverleg. Een goed gesprek is belangrijker dan een antwoord op alles."
+    )
     for question in at.library.conversation.values():
         with st.expander(f"{question.number}. {plain(question.question)}", expanded=question.number == 1):
             talk = "\n".join(f"- {plain(line)}" for line in question.talk_about)

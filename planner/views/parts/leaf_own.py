@@ -22,7 +22,12 @@ def own_obstacles(at: Desk, now: Journey, places: dict[str, str]) -> None:
     """Draw the obstacles of the traject that still lie there, or those that were cleared."""
     st.subheader("Wat ligt er bij ons op het spoor?")
     which = st.segmented_control(
-        "Welke blaadjes?", (STILL, GONE), default=STILL, required=True, key="leaf-which", label_visibility="collapsed"
+        "Welke blaadjes?",
+        (STILL, GONE),
+        default=STILL,
+        required=True,
+        key="leaf-which",
+        label_visibility="collapsed",
     )
     order = list(at.library.stations)
     known = [o for o in now.obstacles if (o.cleared_on is not None) == (which == GONE)]
@@ -39,7 +44,9 @@ def own_obstacles(at: Desk, now: Journey, places: dict[str, str]) -> None:
 def _obstacle_fields(places: dict[str, str]):  # type: ignore[no-untyped-def]
     def draw(own: Obstacle | None, key: str) -> Values:
         options = list(places) if own is None or own.station in places else [own.station, *places]
-        title = st.text_input("Wat remt de trein?", value=own.title if own else "", key=f"{key}-title", max_chars=240)
+        title = st.text_input(
+            "Wat remt de trein?", value=own.title if own else "", key=f"{key}-title", max_chars=240
+        )
         station = st.selectbox(
             "Bij welke halte?", options, index=options.index(own.station) if own else 0,
             format_func=lambda place: places.get(place, place), key=f"{key}-station", placeholder="Kies een halte",
@@ -78,7 +85,11 @@ def _obstacle_card(at: Desk):  # type: ignore[no-untyped-def]
         dates = [f"gezien {short_day(own.seen_on)}" if own.seen_on else ""]
         dates.append(f"opgeruimd {short_day(own.cleared_on)}" if own.cleared_on else "")
         where = [plain(station.name) if station else "", *dates]
-        lines = [f"**{plain(own.title)}**", f":small[{' · '.join(part for part in where if part)}]", *_told(own)]
+        lines = [
+            f"**{plain(own.title)}**",
+            f":small[{' · '.join(part for part in where if part)}]",
+            *_told(own),
+        ]
         item = at.library.obstacles.get(own.library)
         if item is not None and not own.learnt:
             lines.append(f"*Wat kan helpen:* {plain(item.advice)}")
@@ -100,7 +111,9 @@ def own_dilemmas(at: Desk, now: Journey, kind: str) -> None:
     st.subheader("Welke spanning speelt er bij ons?")
     st.caption(CLIENT_WARNING)
     known = sorted((d for d in now.dilemmas if d.kind == kind), key=lambda d: d.title)
-    empty = "Hier komen dilemma's die jullie zelf tegenkomen. Neem er een over, of beschrijf een eigen dilemma."
+    empty = (
+        "Hier komen dilemma's die jullie zelf tegenkomen. Neem er een over, of beschrijf een eigen dilemma."
+    )
     editor = Editor("Dilemma", TypedDilemma, now.traject.id, _dilemma_fields(kind), _dilemma_card)
     editable_list(at, editor, known, f"dilemma-{kind}", "Eigen dilemma toevoegen", empty)  # type: ignore[arg-type]
 
@@ -108,7 +121,10 @@ def own_dilemmas(at: Desk, now: Journey, kind: str) -> None:
 def _dilemma_fields(kind: str):  # type: ignore[no-untyped-def]
     def draw(own: Dilemma | None, key: str) -> Values:
         title = st.text_input(
-            "Tussen welke twee goede dingen zit de spanning?", value=own.title if own else "", key=f"{key}-title", max_chars=240
+            "Tussen welke twee goede dingen zit de spanning?",
+            value=own.title if own else "",
+            key=f"{key}-title",
+            max_chars=240,
         )
         values: Values = {"kind": own.kind if own else kind, "title": title, **_experience(own, key)}
         values["seen_on"] = st.date_input(

@@ -38,5 +38,3 @@ class TypedDilemma(Dilemma):
 
 def _fields(record: Obstacle | Dilemma) -> dict[str, Any]:
     return {name: getattr(record, name) for name in type(record).model_fields}
-
-

@@ -76,7 +76,12 @@ def _fields(at: Desk, recommendation: str):  # type: ignore[no-untyped-def]
             "Waaraan merken jullie dat?", value=note.evidence if note else "", key=f"{key}-evidence", max_chars=2000,
             placeholder="Wat zag of hoorde iemand? Een klein voorbeeld is genoeg.",
         )  # fmt: skip
-        return {"recommendation": recommendation, "state": state, "evidence": evidence, **when_and_who(at, note, key)}
+        return {
+            "recommendation": recommendation,
+            "state": state,
+            "evidence": evidence,
+            **when_and_who(at, note, key),
+        }
 
     return draw
 
@@ -85,7 +90,11 @@ def when_and_who(at: Desk, note, key: str) -> Values:  # type: ignore[no-untyped
     """Draw the day and the teller of a note; a new note is of today."""
     day, who = st.columns(2)
     noted_on = day.date_input(
-        "Op welke dag?", value=note.noted_on if note else at.today, key=f"{key}-day", format="DD-MM-YYYY", required=True
+        "Op welke dag?",
+        value=note.noted_on if note else at.today,
+        key=f"{key}-day",
+        format="DD-MM-YYYY",
+        required=True,
     )
     name = who.text_input("Wie vertelt dit?", value=note.who if note else "", key=f"{key}-who", max_chars=160)
     return {"noted_on": noted_on, "who": name}
@@ -106,7 +115,9 @@ def _watched(now: Journey) -> None:
         return
     goals, signs = st.columns(2, gap="large")
     goals.markdown(_goal_lines(now) or "Er staan nog geen doelen in het reisschema.")
-    signs.markdown(_indicator_lines(now) or "Bij de vijf helpende vragen spreken jullie af hoe jullie zien of het werkt.")
+    signs.markdown(
+        _indicator_lines(now) or "Bij de vijf helpende vragen spreken jullie af hoe jullie zien of het werkt."
+    )
 
 
 def _goal_lines(now: Journey) -> str:
@@ -115,8 +126,16 @@ def _goal_lines(now: Journey) -> str:
     goals = sorted(now.goals, key=lambda g: (g.moment is GoalMoment.DROOM, levels.index(GoalLevel(g.level))))
     for goal, stories in followed(goals, now.stories):
         sign = plain(goal.noticed_by)
-        noticed = f"  \n  Te merken aan: {sign}" if sign else "  \n  *Waaraan merken wij dat?* Dat staat er nog niet."
-        told = f"  \n  :small[{counted(len(stories), 'verhaal', 'verhalen')}, laatste: {plain(stories[0].title)}]" if stories else ""
+        noticed = (
+            f"  \n  Te merken aan: {sign}"
+            if sign
+            else "  \n  *Waaraan merken wij dat?* Dat staat er nog niet."
+        )
+        told = (
+            f"  \n  :small[{counted(len(stories), 'verhaal', 'verhalen')}, laatste: {plain(stories[0].title)}]"
+            if stories
+            else ""
+        )
         lines.append(f"- **{plain(goal.text)}** ({goal.level}, {goal.moment}){noticed}{told}")
     return "**Doelen en dromen**\n\n" + "\n".join(lines) if lines else ""
 
@@ -125,6 +144,10 @@ def _indicator_lines(now: Journey) -> str:
     lines = []
     for indicator in now.indicators:
         how = f" ({plain(indicator.how)})" if indicator.how else ""
-        moments = f"  \n  Wanneer: {plain(indicator.moments)}" if indicator.moments else "  \n  Nog geen moment afgesproken."
+        moments = (
+            f"  \n  Wanneer: {plain(indicator.moments)}"
+            if indicator.moments
+            else "  \n  Nog geen moment afgesproken."
+        )
         lines.append(f"- **{plain(indicator.text)}**{how}{moments}")
     return "**Hoe we zien of het werkt**\n\n" + "\n".join(lines) if lines else ""

@@ -49,7 +49,9 @@ def rails(recommendations: Iterable[Recommendation], known: Mapping[str, Practic
 
 
 def _legend() -> str:
-    shown = "".join(f"<span><i style='{shape}'></i>{escape(state)}</span>" for state, shape in _SHAPES.items())
+    shown = "".join(
+        f"<span><i style='{shape}'></i>{escape(state)}</span>" for state, shape in _SHAPES.items()
+    )
     return f"<p class='shapes'>{shown}</p>"
 
 

@@ -19,7 +19,9 @@ NONE = ""
 
 def logbook(at: Desk, now: Journey) -> None:
     """Draw the stories that fit the choices, a page at a time."""
-    st.write("Een klein verhaal laat zien dat de trein rijdt. Schrijf ook twijfel op: daar leren jullie het meest van.")
+    st.write(
+        "Een klein verhaal laat zien dat de trein rijdt. Schrijf ook twijfel op: daar leren jullie het meest van."
+    )
     wish = _wish(at, now)
     fitting = found(now.stories, wish)
     st.caption(CLIENT_WARNING)
@@ -38,7 +40,9 @@ def _more(shown: int) -> None:
 def _empty(now: Journey) -> str:
     if now.stories:
         return "Er is geen verhaal dat hierbij past. Kies iets anders, of voeg een verhaal toe."
-    return "Hier komen jullie verhalen. Begin met één moment van deze week dat je aan een collega zou vertellen."
+    return (
+        "Hier komen jullie verhalen. Begin met één moment van deze week dat je aan een collega zou vertellen."
+    )
 
 
 def _wish(at: Desk, now: Journey) -> Wish:
@@ -51,17 +55,29 @@ def _wish(at: Desk, now: Journey) -> Wish:
     )
     units = _unit_names(now)
     unit_id = team.selectbox(
-        "Van wie?", list(units), index=None, format_func=units.__getitem__, key="story-team-wish", placeholder="Iedereen"
+        "Van wie?",
+        list(units),
+        index=None,
+        format_func=units.__getitem__,
+        key="story-team-wish",
+        placeholder="Iedereen",
     )
     stops = {key: s.name for key, s in at.library.stations.items() if now.uses(f"station:{key}")}
     station = stop.selectbox(
-        "Bij welke halte?", list(stops), index=None, format_func=stops.__getitem__, key="story-stop-wish", placeholder="Alle haltes"
+        "Bij welke halte?",
+        list(stops),
+        index=None,
+        format_func=stops.__getitem__,
+        key="story-stop-wish",
+        placeholder="Alle haltes",
     )
     return Wish(tuple(kinds or ()), unit_id, station)
 
 
 def _unit_names(now: Journey) -> dict[str, str]:
-    return {unit.id: unit.name for _, unit in in_tree_order(now.units) if unit.kind is not UnitKind.ORGANISATIE}
+    return {
+        unit.id: unit.name for _, unit in in_tree_order(now.units) if unit.kind is not UnitKind.ORGANISATIE
+    }
 
 
 def _fields(at: Desk, now: Journey):  # type: ignore[no-untyped-def]
@@ -83,7 +99,9 @@ def _fields(at: Desk, now: Journey):  # type: ignore[no-untyped-def]
         told_on = day.date_input(
             "Op welke dag?", value=story.told_on if story else at.today, key=f"{key}-day", format="DD-MM-YYYY"
         )
-        name = who.text_input("Wie vertelt dit?", value=story.who if story else "", key=f"{key}-who", max_chars=160)
+        name = who.text_input(
+            "Wie vertelt dit?", value=story.who if story else "", key=f"{key}-who", max_chars=160
+        )
         unit = _pick("Van wie?", units, story.unit_id if story else NONE, f"{key}-unit")
         station = _pick("Bij welke halte?", stops, story.station if story else NONE, f"{key}-station")
         goal = _pick("Bij welk doel hoort dit?", goals, story.goal_id if story else NONE, f"{key}-goal")
@@ -99,7 +117,9 @@ def _pick(label: str, options: dict[str, str], now: str | None, key: str) -> str
     """Draw a choice in which the first option stands for none; an id that is gone counts as none."""
     keys = list(options)
     index = keys.index(now) if now in options else 0
-    return st.selectbox(label, keys, index=index, format_func=options.__getitem__, key=key, placeholder="Kies")
+    return st.selectbox(
+        label, keys, index=index, format_func=options.__getitem__, key=key, placeholder="Kies"
+    )
 
 
 def _card(at: Desk, now: Journey):  # type: ignore[no-untyped-def]
@@ -112,7 +132,9 @@ def _card(at: Desk, now: Journey):  # type: ignore[no-untyped-def]
         about += [units.get(story.unit_id or "", ""), stop.name if stop else "", story.who]
         line = " · ".join(plain(part) for part in about if part)
         text = f"\n\n{plain(story.text)}" if story.text else ""
-        goal = f"\n\n:small[Hoort bij het doel: {plain(goals[story.goal_id])}]" if story.goal_id in goals else ""
+        goal = (
+            f"\n\n:small[Hoort bij het doel: {plain(goals[story.goal_id])}]" if story.goal_id in goals else ""
+        )
         st.markdown(f"**{plain(story.title)}**  \n:small[{line}]{text}{goal}")
 
     return draw

@@ -58,7 +58,9 @@ def team_rows(at: Desk, now: Journey) -> None:
 def _explained(at: Desk) -> None:
     with st.expander("Wat betekenen de vijf fasen?", icon=":material/help:"):
         phases = sorted(at.library.phases.values(), key=lambda p: p.order)
-        lines = [f"**{plain(p.name)}.** {plain(p.text)} *Herkenbaar aan:* {plain(p.recognise)}" for p in phases]
+        lines = [
+            f"**{plain(p.name)}.** {plain(p.text)} *Herkenbaar aan:* {plain(p.recognise)}" for p in phases
+        ]
         st.markdown("\n\n".join([*lines, f":small[{cite(at, phases[0].source)}]"]))
 
 
@@ -69,7 +71,9 @@ def _table(now: Journey, known: Mapping[str, TeamPhase], names: Mapping[str, str
             rows.append(f"<tr class='place'><th colspan='4' scope='rowgroup'>{escape(unit.name)}</th></tr>")
         elif unit.kind is UnitKind.TEAM:
             rows.append(f"<tr><th scope='row'>{escape(unit.name)}</th>{_cells(known[unit.id], names)}</tr>")
-    head = "".join(f"<th scope='col'>{word}</th>" for word in ("Team", "Fase", "Sinds", "Waaraan merkten we dat?"))
+    head = "".join(
+        f"<th scope='col'>{word}</th>" for word in ("Team", "Fase", "Sinds", "Waaraan merkten we dat?")
+    )
     return f"<table class='teams'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
@@ -92,10 +96,14 @@ def _one_team(at: Desk, now: Journey, known: Mapping[str, TeamPhase], names: Map
         return
     team = known[unit_id]
     course, notes = st.columns([2, 3], gap="large")
-    course.markdown(f"**{plain(called[unit_id])}**\n\n{plain(development(team, names, month))}\n\n{_helps(at, team)}")
+    course.markdown(
+        f"**{plain(called[unit_id])}**\n\n{plain(development(team, names, month))}\n\n{_helps(at, team)}"
+    )
     with notes:
         st.caption(CLIENT_WARNING)
-        editor = Editor("Notitie over een team", PhaseNote, now.traject.id, _fields(at, unit_id, names), _card(names))
+        editor = Editor(
+            "Notitie over een team", PhaseNote, now.traject.id, _fields(at, unit_id, names), _card(names)
+        )
         shown = team.history[:SHOWN]
         editable_list(at, editor, shown, f"phase-{unit_id}", "Nieuwe notitie over dit team")
         _older(team, names)
@@ -113,7 +121,10 @@ def _helps(at: Desk, team: TeamPhase) -> str:
 def _older(team: TeamPhase, names: Mapping[str, str]) -> None:
     older = team.history[SHOWN:]
     if older:
-        lines = [f"- {short_day(n.noted_on)}: {names.get(n.phase, n.phase).lower()}. {plain(n.evidence)}" for n in older]
+        lines = [
+            f"- {short_day(n.noted_on)}: {names.get(n.phase, n.phase).lower()}. {plain(n.evidence)}"
+            for n in older
+        ]
         st.markdown("\n".join(["**Eerder**", "", *lines]))
 
 
@@ -137,6 +148,8 @@ def _card(names: Mapping[str, str]):  # type: ignore[no-untyped-def]
     def draw(note: PhaseNote) -> None:
         who = f" · {plain(note.who)}" if note.who else ""
         evidence = f"\n\n{plain(note.evidence)}" if note.evidence else ""
-        st.markdown(f"**{plain(names.get(note.phase, note.phase))}**  \n:small[{short_day(note.noted_on)}{who}]{evidence}")
+        st.markdown(
+            f"**{plain(names.get(note.phase, note.phase))}**  \n:small[{short_day(note.noted_on)}{who}]{evidence}"
+        )
 
     return draw

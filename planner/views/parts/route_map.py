@@ -78,7 +78,7 @@ def _trains(content: Library, journey: Journey, at: Position) -> tuple[Train, ..
     if not pilots or not journey.uses(f"station:{stop}"):
         return ()
     return tuple(
-        Train(f"Pilotteams · {names[str(a.unit_id)]}", _phase(content, journey, str(a.unit_id)), stop)
+        Train(names[str(a.unit_id)], "pilotteam, " + _phase(content, journey, str(a.unit_id)), stop)
         for a in pilots
     )
 

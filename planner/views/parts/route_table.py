@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from planner.drawing.lijnenkaart import lijnenkaart
 from planner.drawing.print_page import print_page
@@ -12,11 +13,19 @@ from planner.drawing.timeline import Bar
 from planner.knowledge.library import Library, library
 from planner.route.activity import Activity
 from planner.route.journey import Journey
-from planner.route.timetable import Slot, status
+from planner.route.timetable import Slot, Status, status
 from planner.usecases.route import dated
 from planner.views.parts import dutch
 from planner.views.parts.route_map import in_order, map_of
 
+# how a bar is filled; what could have begun is still to come, and says so in the table
+BAR_STATUS: dict[Status, Literal["klaar", "bezig", "gepland"]] = {
+    Status.KLAAR: "klaar",
+    Status.VERTELD: "klaar",
+    Status.BEZIG: "bezig",
+    Status.WACHT: "gepland",
+    Status.ACHTER: "gepland",
+}
 COLUMNS = ("Halte", "Activiteit", "Wie", "Lijn", "Begin", "Eind", "Stand")
 
 
@@ -62,7 +71,7 @@ def bars(content: Library, journey: Journey, today: date) -> list[Bar]:
             level=activity.levels[0],
             start=slot.start,
             end=slot.end,
-            status=str(status(activity, slot, today)),
+            status=BAR_STATUS[status(activity, slot, today)],
             owner=content.roles[activity.role].name,
         )
         for activity in ordered(content, journey, today)

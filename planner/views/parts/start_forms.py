@@ -26,7 +26,10 @@ def name_and_start(at: Desk) -> list[str]:
     """Draw step 1: who goes and when."""
     st.subheader("Wie gaat er op reis, en wanneer?")
     name = st.text_input(
-        "Naam van de organisatie", key=recalled("new-name", ""), max_chars=120, placeholder="bijvoorbeeld Zorggroep De Brug"
+        "Naam van de organisatie",
+        key=recalled("new-name", ""),
+        max_chars=120,
+        placeholder="bijvoorbeeld Zorggroep De Brug",
     )
     st.text_input(
         "Sector (mag leeg blijven)", key=recalled("new-sector", ""), max_chars=80,
@@ -51,7 +54,9 @@ def _monday_after(today: date) -> date:
 def organisation(at: Desk) -> list[str]:
     """Draw step 2: locations and teams, with the tree as it will be."""
     st.subheader("Welke locaties en teams zijn er?")
-    st.write("Scans en plannen horen straks bij een team, een locatie of de hele organisatie. Nog niet compleet? Dat mag.")
+    st.write(
+        "Scans en plannen horen straks bij een team, een locatie of de hele organisatie. Nog niet compleet? Dat mag."
+    )
     fields, shown = st.columns([3, 2], gap="large")
     with fields:
         recalled(f"{_TREE}-text", "")
@@ -70,13 +75,17 @@ def organisation(at: Desk) -> list[str]:
 def crew(at: Desk) -> list[str]:
     """Draw step 3: who takes which role; every role may stay empty."""
     st.subheader("Wie rijdt er mee?")
-    st.write("Vul in wie je al weet: een naam of een functie. Wat leeg blijft, komt later vanzelf terug als vraag.")
+    st.write(
+        "Vul in wie je al weet: een naam of een functie. Wat leeg blijft, komt later vanzelf terug als vraag."
+    )
     roles = [r for r in at.library.roles.values() if r.fills == "mensen"]
     keys: list[str] = []
     for role in roles:
         if role.essential:
             keys += _role(role)
-    with st.expander("Meer rollen: " + ", ".join(r.name.lower() for r in roles if not r.essential), key="more-roles"):
+    with st.expander(
+        "Meer rollen: " + ", ".join(r.name.lower() for r in roles if not r.essential), key="more-roles"
+    ):
         for role in roles:
             if not role.essential:
                 keys += _role(role)
@@ -92,7 +101,13 @@ def _role(role: Role) -> list[str]:
     left, right = st.columns([3, 1])
     left.text_input(role.name, key=recalled(who, ""), max_chars=160, help=plain(role.text))
     given = right.number_input(
-        "Dagen per week", key=recalled(days), min_value=0.0, max_value=7.0, step=0.5, format="%.1f", placeholder="bijv. 1,5"
+        "Dagen per week",
+        key=recalled(days),
+        min_value=0.0,
+        max_value=7.0,
+        step=0.5,
+        format="%.1f",
+        placeholder="bijv. 1,5",
     )
     if given is not None and given < role.min_days_per_week:
         st.caption("Dit is minder dan een dag. Het Spoorboekje rekent op één tot twee dagen in de week.")
@@ -106,7 +121,9 @@ def route(at: Desk) -> list[str]:
     wanted = st.toggle("Begin met deze voorgestelde route", key=recalled("new-propose", True))
     keep_typed(["new-propose"])
     if not wanted:
-        st.write("Je begint met een lege route. Op het scherm Route voeg je zelf activiteiten toe, of alsnog dit voorstel.")
+        st.write(
+            "Je begint met een lege route. Op het scherm Route voeg je zelf activiteiten toe, of alsnog dit voorstel."
+        )
         return []
     st.markdown(
         f"**{counted(proposal.activities, 'activiteit', 'activiteiten')}, van {day(draft()['new-start'])} tot en met "
@@ -132,9 +149,16 @@ def store(at: Desk) -> Traject:
     """Store what the four steps gathered."""
     given = draft()
     people = {
-        key: Member(given.get(f"new-role-{key}") or "", given.get(f"new-days-{key}")) for key in at.library.roles
+        key: Member(given.get(f"new-role-{key}") or "", given.get(f"new-days-{key}"))
+        for key in at.library.roles
     }
     rows, _ = parse_units(given.get(f"{_TREE}-text") or "")
     return start_traject(
-        at, given["new-name"], given.get("new-sector") or "", given["new-start"], rows, people, given["new-propose"]
+        at,
+        given["new-name"],
+        given.get("new-sector") or "",
+        given["new-start"],
+        rows,
+        people,
+        given["new-propose"],
     )

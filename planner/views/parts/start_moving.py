@@ -29,7 +29,9 @@ def move_start(at: Desk, now: Journey, key: str) -> None:
         min_value=SOONEST, max_value=LATEST,
     )  # fmt: skip
     if wanted is None or wanted == traject.start:
-        st.caption(f"Nu start het traject op {day(traject.start)}. Kies een andere dag om te zien wat er verschuift.")
+        st.caption(
+            f"Nu start het traject op {day(traject.start)}. Kies een andere dag om te zien wat er verschuift."
+        )
         return
     _effect(at, now, wanted)
     if st.button("Start verplaatsen", key=f"{key}-keep", icon=":material/event_repeat:"):
@@ -43,7 +45,9 @@ def _effect(at: Desk, now: Journey, wanted: date) -> None:
         st.caption("Er verschuift geen enkele activiteit.")
         return
     st.markdown(f"**{counted(len(effect), 'activiteit verschuift', 'activiteiten verschuiven')}:**")
-    rows = [f"| {plain(activity.title)} | {day(old)} | {day(new)} |" for activity, old, new in effect[:_SHOWN]]
+    rows = [
+        f"| {plain(activity.title)} | {day(old)} | {day(new)} |" for activity, old, new in effect[:_SHOWN]
+    ]
     st.markdown("\n".join(["| Activiteit | Nu | Straks |", "|---|---|---|", *rows]))
     if len(effect) > _SHOWN:
         more = len(effect) - _SHOWN

@@ -64,10 +64,11 @@ def _stops(names: Sequence[str], at: int) -> Iterator[str]:
 
 
 _STYLE = """<style>
-.stappen { list-style: none; display: flex; margin: 0 0 .5rem; padding: 0; }
-.stappen li { flex: 1; position: relative; display: flex; flex-direction: column; gap: 4px; margin: 0; color: #4A5670; }
+ol.stappen { list-style: none; display: flex; margin: 0 0 .5rem !important; padding: 0 !important; }
+.stappen li { flex: 1; position: relative; display: flex; flex-direction: column; gap: 4px; margin: 0 !important; padding: 0; color: #4A5670; }
 .stappen li::before { content: ""; position: absolute; top: 14px; left: 0; right: 0; height: 4px; background: #D9D3C4; }
 .stappen li.gedaan::before { background: #274690; }
+.stappen li:last-child { flex: 0 0 auto; }
 .stappen li:last-child::before { display: none; }
 .stappen b { position: relative; width: 32px; height: 32px; border-radius: 50%; border: 3px solid #8B93A5;
   background: #FBFAF7; display: grid; place-items: center; font-size: .875rem; line-height: 1; }

@@ -42,7 +42,9 @@ def paste_fields(key: str, present: Sequence[Unit] = ()) -> tuple[list[UnitRow],
         "Zet elk team op een eigen regel. Je kunt rijen uit een spreadsheet plakken, of typen als "
         "**locatie; team; aantal mensen**. Locatie en aantal mag je weglaten."
     )
-    text = st.text_area("Locaties en teams", key=f"{key}-text", height=220, placeholder=EXAMPLE, max_chars=200_000)
+    text = st.text_area(
+        "Locaties en teams", key=f"{key}-text", height=220, placeholder=EXAMPLE, max_chars=200_000
+    )
     st.caption("Klik naast het vak om te zien hoe het wordt.")
     serial = st.session_state.setdefault(f"{key}-serial", 0)
     st.file_uploader(

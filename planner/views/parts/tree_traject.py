@@ -62,7 +62,9 @@ def keeping(at: Desk, now: Journey) -> None:
         f"Verwijderen haalt ‘{plain(traject.name)}’ helemaal weg, met alle antwoorden en wijzigingen. Dit kun je niet "
         "ongedaan maken. Download daarom eerst een kopie."
     )
-    typed = st.text_input("Typ de naam van het traject om het te verwijderen", key="remove-name", max_chars=120)
+    typed = st.text_input(
+        "Typ de naam van het traject om het te verwijderen", key="remove-name", max_chars=120
+    )
     if st.button("Traject verwijderen", key="remove-traject", icon=":material/delete_forever:"):
         _remove(at, now, typed)
 

@@ -14,10 +14,9 @@ from planner.usecases.desk import Desk
 from planner.usecases.organisation import (
     NotPossible,
     add_units,
-    move_unit,
+    change_unit,
     possible_parents,
     remove_unit,
-    rename_unit,
 )
 from planner.views.parts.dutch import counted
 from planner.views.parts.flash import done
@@ -61,7 +60,9 @@ def _form(at: Desk, now: Journey, unit: Unit) -> None:
             )  # fmt: skip
         with st.container(horizontal=True):
             save = st.form_submit_button("Opslaan", key="unit-save")
-            gone = st.form_submit_button("Verwijderen", icon=":material/delete:", key="unit-remove", type="tertiary")
+            gone = st.form_submit_button(
+                "Verwijderen", icon=":material/delete:", key="unit-remove", type="tertiary"
+            )
     if save:
         _attempt(lambda: _save(at, now, unit, name, people, parent))
     if gone:
@@ -69,10 +70,7 @@ def _form(at: Desk, now: Journey, unit: Unit) -> None:
 
 
 def _save(at: Desk, now: Journey, unit: Unit, name: str, people: int | None, parent: str | None) -> NoReturn:
-    if parent and parent != unit.parent_id:
-        unit = move_unit(at, now, unit, parent)
-    if (name.strip(), people) != (unit.name, unit.headcount):
-        rename_unit(at, at.journey(now.traject.id), unit, name, people)
+    change_unit(at, now, unit, name, people, parent)
     done(at, f"{plain(name)} is gewijzigd.")
 
 
@@ -100,7 +98,9 @@ def add_more(at: Desk, now: Journey) -> None:
         show_problems(problems)
         return
     places = {u.name.casefold() for u in now.units if u.kind is UnitKind.LOCATIE}
-    fresh = list(dict.fromkeys(r.location for r in rows if r.location and r.location.casefold() not in places))
+    fresh = list(
+        dict.fromkeys(r.location for r in rows if r.location and r.location.casefold() not in places)
+    )
     if rows:
         also = f" Nieuwe locaties: {plain(', '.join(fresh))}." if fresh else ""
         st.markdown(f"**Dit komt erbij:** {plain(', '.join(r.team for r in rows))}.{also}")

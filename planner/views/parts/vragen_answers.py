@@ -19,7 +19,9 @@ from scans.groups import Level
 def invullingen(at: Desk, now: Journey) -> None:
     """Draw question 1: the chosen invullingen and what they mean here."""
     names = {key: item.name for key, item in at.library.invullingen.items()}
-    st.page_link("views/invullingen.py", label="Bekijk de vijf invullingen naast elkaar", icon=":material/category:")
+    st.page_link(
+        "views/invullingen.py", label="Bekijk de vijf invullingen naast elkaar", icon=":material/category:"
+    )
     taken = {c.invulling for c in now.invullingen}
 
     def fields(own: ChosenInvulling | None, key: str) -> Values:
@@ -31,7 +33,10 @@ def invullingen(at: Desk, now: Journey) -> None:
             format_func=names.__getitem__, key=f"{key}-invulling", placeholder="Kies een invulling",
         )  # fmt: skip
         meaning = st.text_area(
-            "Wat betekent dat bij ons?", value=own.meaning_here if own else "", key=f"{key}-meaning", max_chars=2000
+            "Wat betekent dat bij ons?",
+            value=own.meaning_here if own else "",
+            key=f"{key}-meaning",
+            max_chars=2000,
         )
         return {"invulling": chosen, "meaning_here": meaning}
 
@@ -41,7 +46,9 @@ def invullingen(at: Desk, now: Journey) -> None:
 
     editor = Editor("Invulling", ChosenInvulling, now.traject.id, fields, card)
     order = list(names)
-    chosen = sorted(now.invullingen, key=lambda c: order.index(c.invulling) if c.invulling in order else len(order))
+    chosen = sorted(
+        now.invullingen, key=lambda c: order.index(c.invulling) if c.invulling in order else len(order)
+    )
     empty = "Hier komen de invullingen die jullie kiezen. Begin met één of twee."
     editable_list(at, editor, chosen, "vraag1", "Invulling kiezen", empty)
 
@@ -57,11 +64,15 @@ def changes(at: Desk, now: Journey) -> None:
         linked = [keys[link] for link in own.invullingen if link in keys] if own else []
         options = [k for k in names if k in linked or any(c.invulling == k for c in now.invullingen)]
         values: Values = {}
-        values["now"] = st.text_area("Hoe gaat het nu?", value=own.now if own else "", key=f"{key}-now", max_chars=1000)
+        values["now"] = st.text_area(
+            "Hoe gaat het nu?", value=own.now if own else "", key=f"{key}-now", max_chars=1000
+        )
         values["later"] = st.text_area(
             "Hoe gaat het straks?", value=own.later if own else "", key=f"{key}-later", max_chars=1000
         )
-        values["invullingen"] = _links("Uit welke invulling volgt dit?", {k: names[k] for k in options}, linked, f"{key}-from")
+        values["invullingen"] = _links(
+            "Uit welke invulling volgt dit?", {k: names[k] for k in options}, linked, f"{key}-from"
+        )
         values["level"] = st.selectbox(
             "Op welk niveau?", levels, index=levels.index(own.level) if own else len(levels) - 1,
             format_func=str.capitalize, key=f"{key}-level", placeholder="Kies een niveau",
@@ -71,7 +82,9 @@ def changes(at: Desk, now: Journey) -> None:
     def card(own: Change) -> None:
         linked = [names[keys[link]] for link in own.invullingen if link in keys and keys[link] in names]
         follows = f" · {_line(linked)}" if linked else ""
-        st.markdown(f"**Nu:** {plain(own.now)}\n\n**Straks:** {plain(own.later)}\n\n:small[{own.level.capitalize()}{follows}]")
+        st.markdown(
+            f"**Nu:** {plain(own.now)}\n\n**Straks:** {plain(own.later)}\n\n:small[{own.level.capitalize()}{follows}]"
+        )
 
     editor = Editor("Verandering", Change, now.traject.id, fields, card)
     empty = "Hier komt wat er anders wordt. Begin met één situatie van een gewone werkdag: hoe gaat het nu, en straks?"
@@ -85,10 +98,17 @@ def interventions(at: Desk, now: Journey) -> None:
 
     def fields(own: Intervention | None, key: str) -> Values:
         return {
-            "name": st.text_input("Wat gaan jullie doen?", value=own.name if own else "", key=f"{key}-name", max_chars=240),
-            "change_ids": _links("Voor welke verandering?", labels, own.change_ids if own else (), f"{key}-for"),
+            "name": st.text_input(
+                "Wat gaan jullie doen?", value=own.name if own else "", key=f"{key}-name", max_chars=240
+            ),
+            "change_ids": _links(
+                "Voor welke verandering?", labels, own.change_ids if own else (), f"{key}-for"
+            ),
             "fit": st.text_area(
-                "Hoe past dat bij wat er al is?", value=own.fit if own else "", key=f"{key}-fit", max_chars=1000
+                "Hoe past dat bij wat er al is?",
+                value=own.fit if own else "",
+                key=f"{key}-fit",
+                max_chars=1000,
             ),
             "users": st.text_input(
                 "Wie gaat ermee werken?", value=own.users if own else "", key=f"{key}-users", max_chars=500
@@ -120,8 +140,12 @@ def strategies(at: Desk, now: Journey) -> None:
         )  # fmt: skip
         return {
             "phase": phase,
-            "audience": st.text_input("Voor wie?", value=own.audience if own else "", key=f"{key}-audience", max_chars=240),
-            "text": st.text_area("Wat doen jullie dan?", value=own.text if own else "", key=f"{key}-text", max_chars=1000),
+            "audience": st.text_input(
+                "Voor wie?", value=own.audience if own else "", key=f"{key}-audience", max_chars=240
+            ),
+            "text": st.text_area(
+                "Wat doen jullie dan?", value=own.text if own else "", key=f"{key}-text", max_chars=1000
+            ),
             "intervention_ids": _links(
                 "Bij welke interventie?", labels, own.intervention_ids if own else (), f"{key}-for"
             ),

@@ -35,7 +35,9 @@ def _missing(at: Desk, now: Journey, names: dict[str, str]) -> None:
     found = gaps(now, names, {key: phase.name.lower() for key, phase in at.library.phases.items()})
     st.subheader("Wat ontbreekt er nog?")
     if not found:
-        st.write("Alles hangt aan elkaar. Leg de ketting eens voor aan iemand die er niet bij was: snapt die het?")
+        st.write(
+            "Alles hangt aan elkaar. Leg de ketting eens voor aan iemand die er niet bij was: snapt die het?"
+        )
         return
     lines = [f"- {plain(gap.sentence)}" for gap in found[:SHOWN]]
     rest = len(found) - SHOWN

@@ -7,7 +7,6 @@ import streamlit as st
 from planner.usecases.desk import Desk
 from planner.views.parts.text import cite, plain
 
-
 CHOSEN = "vraag4-phase"
 
 
