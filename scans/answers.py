@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from scans.definition import Scan
 from scans.groups import Level
-from scans.identity import Record
+from scans.identity import Record, new_id
 
 
 class Round(Record):
@@ -37,9 +37,10 @@ class Response(Record):
     """What one person answered. Holds a unit, a level and a function group, never who it was.
 
     `answers` maps answer keys of the scan to a step of the scale or a number of points; what was not
-    answered is not in it.
+    answered is not in it. Its id is random, so that no order tells who came first.
     """
 
+    id: str = Field(default_factory=new_id, min_length=1, max_length=64)
     round_id: str = Field(min_length=1)
     unit_id: str = Field(min_length=1)
     level: Level

@@ -27,9 +27,9 @@ from planner.drawing.palette import INK
 # heights in pixels
 _LINE: Final = 20.0
 _BAR: Final = 28.0
-_RAIL: Final = 42.0
+_RAIL: Final = 48.0
 _BETWEEN: Final = 18.0
-_ASIDE: Final = 36.0  # how many pixels one unit of a mark's shift becomes
+_ASIDE: Final = 62.0  # how many pixels one unit of a mark's shift becomes
 _CHARACTERS: Final = 46  # of a name on one line of a phone
 _COUNT: Final = re.compile("(\\(n\u00a0=\u00a0\\d+\\))$")
 
@@ -54,7 +54,9 @@ def stop_rows(
 
 def _lines(text: str) -> list[str]:
     """Return a name in lines that fit a phone; the number of answers stays in one piece, in bold."""
-    bare = text.replace("<br>", " ").replace("<b>", "").replace("</b>", "").replace("(n = ", "(n\u00a0=\u00a0")
+    bare = (
+        text.replace("<br>", " ").replace("<b>", "").replace("</b>", "").replace("(n = ", "(n\u00a0=\u00a0")
+    )
     return [_COUNT.sub(r"<b>\1</b>", line) for line in wrap(bare, _CHARACTERS)] or [""]
 
 

@@ -10,9 +10,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from planner.route.traject import Traject
+from scans.identity import Record
 
 FORMAT = "spoorboekje-traject"
 VERSION = 1
@@ -27,7 +28,7 @@ class Archive:
     """The content of an archive: the traject, its records by kind, and the rows of its history."""
 
     traject: Traject
-    records: dict[str, tuple[BaseModel, ...]]
+    records: dict[str, tuple[Record, ...]]
     history: tuple[dict[str, Any], ...]
 
 
@@ -38,7 +39,7 @@ def write(archive: Archive) -> bytes:
         "version": VERSION,
         "traject": archive.traject.model_dump(mode="json"),
         "records": {
-            kind: [r.model_dump(mode="json") for r in sorted(records, key=_id)]
+            kind: [r.model_dump(mode="json") for r in sorted(records, key=lambda r: r.id)]
             for kind, records in sorted(archive.records.items())
         },
         "history": list(archive.history),
@@ -46,11 +47,7 @@ def write(archive: Archive) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _id(record: BaseModel) -> str:
-    return str(getattr(record, "id"))  # noqa: B009
-
-
-def read(data: bytes, kinds: dict[str, type[BaseModel]]) -> Archive:
+def read(data: bytes, kinds: dict[str, type[Record]]) -> Archive:
     """Read an archive; `kinds` maps the names of record kinds to their classes. Raises ArchiveError."""
     document = _document(data)
     try:
@@ -81,7 +78,7 @@ def _document(data: bytes) -> dict[str, Any]:
     return document
 
 
-def _known(kinds: dict[str, type[BaseModel]], kind: str) -> type[BaseModel]:
+def _known(kinds: dict[str, type[Record]], kind: str) -> type[Record]:
     if kind not in kinds:
         raise ValueError(f"onbekend onderdeel {kind}")
     return kinds[kind]
@@ -93,9 +90,9 @@ def _where(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _same_traject(traject: Traject, records: dict[str, tuple[BaseModel, ...]]) -> None:
+def _same_traject(traject: Traject, records: dict[str, tuple[Record, ...]]) -> None:
     for rows in records.values():
-        if any(getattr(row, "traject_id") != traject.id for row in rows):  # noqa: B009
+        if any(row.traject_id != traject.id for row in rows):
             raise ArchiveError(
                 "In dit bestand zitten gegevens van een ander traject; het is niet te vertrouwen."
             )

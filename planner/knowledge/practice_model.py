@@ -16,7 +16,9 @@ from planner.knowledge.model import Item, Key, Line, Text
 from scans.groups import Level
 from scans.identity import Frozen
 
-InsightTopic = Literal["leren", "ruimte", "gesprek", "borgen", "samenwerken", "meten", "onderzoek", "begrip", "limburg"]
+InsightTopic = Literal[
+    "leren", "ruimte", "gesprek", "borgen", "samenwerken", "meten", "onderzoek", "begrip", "limburg"
+]
 ReflectionTheme = Literal["macht", "sturing", "gelijkwaardigheid"]
 
 

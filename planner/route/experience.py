@@ -75,8 +75,8 @@ class PracticeNote(Record):
 class PhaseNote(Record):
     """The phase (content key) that a team is in, on a day, and what shows it."""
 
-    unit_id: str
-    phase: str
+    unit_id: str = Field(min_length=1)
+    phase: str = Field(min_length=1)
     evidence: str = Field(default="", max_length=2000)
     noted_on: date
     who: str = Field(default="", max_length=160)

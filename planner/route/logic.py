@@ -15,7 +15,7 @@ from scans.identity import Record
 class ChosenInvulling(Record):
     """Vraag 1: an invulling that this traject chose, and what it means here."""
 
-    invulling: str
+    invulling: str = Field(min_length=1)
     meaning_here: str = Field(default="", max_length=2000)
 
 
@@ -41,7 +41,7 @@ class Strategy(Record):
     """Vraag 4: how a target group is taken along, in one of the five phases."""
 
     intervention_ids: tuple[str, ...] = ()
-    phase: str
+    phase: str = Field(min_length=1)
     audience: str = Field(default="", max_length=240)
     text: str = Field(min_length=1, max_length=1000)
 

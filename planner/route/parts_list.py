@@ -52,7 +52,7 @@ def parts(scans: Iterable[Scan], stations: Iterable[tuple[str, str, str]]) -> li
     """Return what can be switched off. `stations` are (key, name, question) in the order of the route."""
     return [
         *(Part(key, PartKind.PAGINA, title, text) for key, (title, text) in PAGES.items()),
-        *(Part(f"scan:{scan.key}", PartKind.SCAN, scan.title, _first_sentence(scan.intro)) for scan in scans),
+        *(Part(f"scan:{scan.key}", PartKind.SCAN, scan.title, _about(scan)) for scan in scans),
         *(
             Part(f"station:{key}", PartKind.STATION, name, question)
             for key, name, question in stations
@@ -61,6 +61,10 @@ def parts(scans: Iterable[Scan], stations: Iterable[tuple[str, str, str]]) -> li
     ]
 
 
-def _first_sentence(text: str) -> str:
-    head, stop, _ = text.partition(". ")
-    return head + stop.strip()
+def _about(scan: Scan) -> str:
+    """Return what a scan is in one line, such as '25 stellingen, voor een team of locatie'."""
+    asks = "punten verdelen over keuzes"
+    if scan.kind == "stellingen":
+        asks = f"{len(scan.answer_keys())} stellingen"
+    units = [unit.value for unit in scan.units]
+    return f"Voor {' of '.join(units)}: {asks}."

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from scans.identity import Frozen, Record, new_id
+from scans.identity import Kept, Record, new_id
 
 
 class Origin(StrEnum):
@@ -19,11 +19,10 @@ class Origin(StrEnum):
     BESCHREVEN = "beschreven"
 
 
-class Traject(Frozen):
+class Traject(Kept):
     """One organisation's journey. `switched_off` holds the keys of the parts that it doesn't use."""
 
     id: str = Field(default_factory=new_id, min_length=1, max_length=64)
-    version: int = Field(default=0, ge=0)
     name: str = Field(min_length=1, max_length=120)
     sector: str = Field(default="", max_length=80)
     start: date
@@ -31,11 +30,6 @@ class Traject(Frozen):
     origin: Origin = Origin.EIGEN
     origin_note: str = Field(default="", max_length=600)
     switched_off: tuple[str, ...] = ()
-
-    @property
-    def traject_id(self) -> str:
-        """A traject belongs to itself; lets storage and history treat it as any record."""
-        return self.id
 
 
 class Choice(StrEnum):

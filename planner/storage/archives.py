@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from pydantic import BaseModel
 from sqlalchemy import Engine, delete, insert, select
 
 from planner.route.traject import Traject
@@ -13,8 +12,9 @@ from planner.storage.engine import reading, writing
 from planner.storage.failures import StorageFailure, UnknownRecord
 from planner.storage.rows import from_row, to_row
 from planner.storage.tables import TABLES, history, traject
+from scans.identity import Record
 
-Records = dict[str, tuple[BaseModel, ...]]
+Records = dict[str, tuple[Record, ...]]
 HistoryRows = tuple[dict[str, Any], ...]
 
 
@@ -36,7 +36,7 @@ def take_out(engine: Engine, traject_id: str) -> tuple[Traject, Records, History
                 ).mappings()
             )
             for kind, table in TABLES.items()
-            if kind is not Traject
+            if issubclass(kind, Record)
         }
         rows = connection.execute(
             select(history).where(history.c.traject_id == traject_id).order_by(history.c.id)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel
 from sqlalchemy import Engine, select
 
 from planner.storage.engine import reading
 from planner.storage.failures import NotUndoable, UnknownRecord
 from planner.storage.tables import KINDS, WITHOUT_CONTENT, history
 from planner.storage.work import Work, written
+from scans.identity import Kept
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def undo(work: Work, batch: str) -> None:
         _put_back(work, KINDS[row.kind], row)
 
 
-def _put_back(work: Work, kind: type[BaseModel], row: Any) -> None:
+def _put_back(work: Work, kind: type[Kept], row: Any) -> None:
     current = _current(work, kind, row.record_id)
     if written(current) != row.after:
         raise NotUndoable(
@@ -82,10 +82,10 @@ def _put_back(work: Work, kind: type[BaseModel], row: Any) -> None:
     elif row.before is not None and current is None:
         work.add(kind.model_validate(row.before))
     elif current is not None:
-        work.change(kind.model_validate(row.before | {"version": getattr(current, "version")}))  # noqa: B009
+        work.change(kind.model_validate(row.before | {"version": current.version}))
 
 
-def _current(work: Work, kind: type[BaseModel], record_id: str) -> BaseModel | None:
+def _current(work: Work, kind: type[Kept], record_id: str) -> Kept | None:
     try:
         return work.get(kind, record_id)
     except UnknownRecord:

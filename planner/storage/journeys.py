@@ -7,7 +7,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from pydantic import BaseModel
 from sqlalchemy import Connection, Engine, func, select
 
 from planner.route.activity import Activity
@@ -21,8 +20,9 @@ from planner.storage.rows import from_row, table_of
 from planner.storage.tables import response, traject
 from scans.answers import Response, Round
 from scans.groups import Unit
+from scans.identity import Record
 
-PARTS: Mapping[str, type[BaseModel]] = {
+PARTS: Mapping[str, type[Record]] = {
     "units": Unit,
     "running": Running,
     "goals": Goal,
@@ -80,7 +80,7 @@ def read_journey(connection: Connection, traject_id: str) -> Journey:
     )
 
 
-def _read(connection: Connection, kind: type[BaseModel], traject_id: str) -> list[BaseModel]:
+def _read(connection: Connection, kind: type[Record], traject_id: str) -> list[Record]:
     table = table_of(kind)
     query = select(table).where(table.c.traject_id == traject_id).order_by(table.c.id)
     return [from_row(kind, dict(row)) for row in connection.execute(query).mappings()]

@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel
 from sqlalchemy import Date, Table
 
 from planner.storage.tables import TABLES
+from scans.identity import Kept
+
+R = TypeVar("R", bound=Kept)
 
 
-class Stored(Protocol):
-    """What storage needs of a record: who it is, where it belongs, and which version it saw."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def traject_id(self) -> str: ...
-    @property
-    def version(self) -> int: ...
-
-
-R = TypeVar("R", bound=BaseModel)
-
-
-def table_of(kind: type) -> Table:
+def table_of(kind: type[Kept]) -> Table:
     """Return the table of a record class. Raises KeyError for a class that isn't stored."""
     return TABLES[kind]
 
 
-def to_row(record: BaseModel) -> dict[str, Any]:
+def to_row(record: Kept) -> dict[str, Any]:
     """Return the column values of a record."""
     plain, dumped = record.model_dump(), record.model_dump(mode="json")
     columns = table_of(type(record)).columns

@@ -16,6 +16,7 @@ from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention
 from planner.route.traject import Assignment, Goal, Running, Traject
 from scans.answers import Response, Round
 from scans.groups import Unit
+from scans.identity import Kept
 
 metadata = MetaData(
     naming_convention={
@@ -201,7 +202,7 @@ history = Table(
     _key("undoes", nullable=True),
 )
 
-TABLES: dict[type, Table] = {
+TABLES: dict[type[Kept], Table] = {
     Traject: traject,
     Unit: unit,
     Running: running,
@@ -221,6 +222,6 @@ TABLES: dict[type, Table] = {
     Round: scan_round,
     Response: response,
 }
-KINDS: dict[str, type] = {kind.__name__: kind for kind in TABLES}
+KINDS: dict[str, type[Kept]] = {kind.__name__: kind for kind in TABLES}
 # the history names these records but never holds what is in them: an answer stays in one place only
 WITHOUT_CONTENT: frozenset[type] = frozenset({Response})

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from planner.storage.engine import writing
 from planner.storage.failures import StaleRecord, UnknownRecord
-from planner.storage.rows import from_row, table_of, to_row
+from planner.storage.rows import R, from_row, table_of, to_row
 from planner.storage.tables import WITHOUT_CONTENT, history, traject
-from scans.identity import new_id
+from scans.identity import Kept, Record, new_id
 
-R = TypeVar("R", bound=BaseModel)
 Entry = dict[str, Any]
 
 
@@ -61,21 +59,21 @@ class Work:
 
     def change(self, record: R) -> R:
         """Replace a record; `record.version` is the version the user saw. Raises StaleRecord, UnknownRecord."""
-        before = self.get(type(record), _id(record))
-        seen: int = getattr(record, "version")  # noqa: B009 - R is any stored model
+        before = self.get(type(record), record.id)
+        seen: int = record.version
         after = record.model_copy(update={"version": seen + 1})
         table = table_of(type(record))
-        statement = update(table).where(table.c.id == _id(record), table.c.version == seen)
+        statement = update(table).where(table.c.id == record.id, table.c.version == seen)
         if self._connection.execute(statement.values(to_row(after))).rowcount != 1:
             raise self._stale(record)
         self._entries.append(self._entry(record, before, after))
         return after
 
-    def remove(self, record: BaseModel) -> None:
+    def remove(self, record: Kept) -> None:
         """Delete a record as the user saw it. Raises StaleRecord, UnknownRecord."""
-        before = self.get(type(record), _id(record))
+        before = self.get(type(record), record.id)
         table = table_of(type(record))
-        statement = delete(table).where(table.c.id == _id(record), table.c.version == record.version)
+        statement = delete(table).where(table.c.id == record.id, table.c.version == record.version)
         if self._connection.execute(statement).rowcount != 1:
             raise self._stale(record)
         self._entries.append(self._entry(record, before, None))
@@ -85,19 +83,19 @@ class Work:
         query = select(history).where(history.c.batch == batch).order_by(history.c.id)
         return self._connection.execute(query).all()
 
-    def _entry(self, record: BaseModel, before: BaseModel | None, after: BaseModel | None) -> Entry:
+    def _entry(self, record: Kept, before: Kept | None, after: Kept | None) -> Entry:
         return {
             "kind": type(record).__name__,
-            "record_id": _id(record),
-            "traject_id": getattr(record, "traject_id"),  # noqa: B009
+            "record_id": record.id,
+            "traject_id": record.traject_id if isinstance(record, Record) else record.id,
             "before": written(before),
             "after": written(after),
         }
 
-    def _stale(self, record: BaseModel) -> StaleRecord:
+    def _stale(self, record: Kept) -> StaleRecord:
         query = (
             select(history.c.actor, history.c.at, history.c.what)
-            .where(history.c.record_id == _id(record))
+            .where(history.c.record_id == record.id)
             .order_by(history.c.id.desc())
         )
         last = self._connection.execute(query).first()
@@ -121,17 +119,13 @@ class Work:
             self._connection.execute(bump.values(revision=traject.c.revision + 1))
 
 
-def written(record: BaseModel | None) -> dict[str, Any] | None:
+def written(record: Kept | None) -> dict[str, Any] | None:
     """Return what the history keeps of a record: its fields, or for an answer only that it was there."""
     if record is None:
         return None
     if type(record) in WITHOUT_CONTENT:
-        return {"id": _id(record)}
+        return {"id": record.id}
     return record.model_dump(mode="json", exclude={"version"})
-
-
-def _id(record: BaseModel) -> str:
-    return str(getattr(record, "id"))  # noqa: B009
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from planner.route.traject import Traject
 from planner.storage.archives import erase, put_back, take_out
 from planner.storage.tables import KINDS
 from planner.usecases.desk import Desk
+from scans.identity import Record
 
 
 def export_traject(desk: Desk, traject_id: str) -> bytes:
@@ -16,7 +17,7 @@ def export_traject(desk: Desk, traject_id: str) -> bytes:
 
 def import_traject(desk: Desk, data: bytes) -> Traject:
     """Store a traject from a file, exactly as it was. Raises ArchiveError, AlreadyThere; then nothing is stored."""
-    kinds = {name: kind for name, kind in KINDS.items() if kind is not Traject}
+    kinds = {name: kind for name, kind in KINDS.items() if issubclass(kind, Record)}
     archive = read(data, kinds)
     put_back(desk.engine, archive.traject, archive.records, archive.history)
     return archive.traject

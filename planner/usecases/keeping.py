@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from planner.storage.failures import NotUndoable
 from planner.storage.history import ChangeSet, change_sets
 from planner.storage.history import undo as put_back
 from planner.storage.work import Work
 from planner.usecases.desk import Desk
 from scans.answers import Response, Round
+from scans.identity import Kept
 
-R = TypeVar("R", bound=BaseModel)
+R = TypeVar("R", bound=Kept)
 
 
 def keep(desk: Desk, record: R, what: str) -> R:
@@ -22,12 +21,12 @@ def keep(desk: Desk, record: R, what: str) -> R:
 
     `what` names the thing in Dutch ('Doel'); the history then reads 'Doel toegevoegd' or 'Doel gewijzigd'.
     """
-    new = getattr(record, "version") == 0  # noqa: B009 - any stored model
+    new = record.version == 0
     with desk.work(f"{what} {'toegevoegd' if new else 'gewijzigd'}") as work:
         return work.add(record) if new else work.change(record)
 
 
-def discard(desk: Desk, record: BaseModel, what: str) -> None:
+def discard(desk: Desk, record: Kept, what: str) -> None:
     """Remove a record as the user saw it; undo brings it back. Raises StaleRecord, UnknownRecord."""
     with desk.work(f"{what} verwijderd") as work:
         work.remove(record)

@@ -123,7 +123,9 @@ def _read(number: int, cells: Sequence[str], heading: dict[str, int]) -> tuple[i
     location, team, count = (_cell(cells, layout.get(name)) for name in ("locatie", "team", "aantal"))
     problems = []
     if not heading and any(cells[3:]):
-        problems.append(f"Regel {number}: hier staan meer dan drie kolommen. Houd locatie, team en aantal over.")
+        problems.append(
+            f"Regel {number}: hier staan meer dan drie kolommen. Houd locatie, team en aantal over."
+        )
     if not team:
         problems.append(f"Regel {number}: hier staat geen team. Vul een naam in of haal de regel weg.")
     for name in (location, team):

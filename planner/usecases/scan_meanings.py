@@ -17,6 +17,8 @@ def widest_words(result: Result, unit_ids: Sequence[str], names: Mapping[str, st
 
     `names` holds the name of every unit by id.
     """
+    if len(unit_ids) == 1:
+        return "Kies nog een team om te vergelijken."
     levels = () if unit_ids else tuple(Level)
     gaps = meaning_gaps(result, unit_ids, levels)
     if not gaps:

@@ -15,7 +15,7 @@ from planner.usecases.scan_meanings import furthest_words, point_table, widest_w
 from planner.usecases.scan_results import teams_of
 from planner.usecases.scanning import results, rounds_in_use, scans_in_use, units_in
 from planner.views.parts.context import desk, journey
-from planner.views.parts.dutch import short_day
+from planner.views.parts.dutch import listed, short_day
 from planner.views.parts.scan_choice import choices, explanation
 from planner.views.parts.scan_units import labels, round_label
 from planner.views.parts.text import plain
@@ -24,6 +24,7 @@ from scans.groups import Level
 from scans.scoring import Group, Result
 
 MOST_TEAMS = 3
+UPRIGHT = 140  # pixels below the columns: on a phone the names turn upright
 Named = tuple[str, Group]
 
 
@@ -95,6 +96,8 @@ def _columns(result: Result, groups: Sequence[Named], held: Round) -> None:
             invullingen_columns(drawn, options), theme=None, config=CONFIG, key="columns",
             alt=invullingen_columns_alt(drawn, options),
         )  # fmt: skip
+    if hidden := [group.name for group in drawn if not group.points]:
+        st.caption(f"Te weinig antwoorden om te laten zien: {plain(listed(hidden))}.")
     with st.expander("Open de getallen", key="numbers"):
         st.caption(
             f"Gemiddeld aantal punten van de {result.scan.total}, ± hoe ver mensen daar gemiddeld van afwijken, en n: "

@@ -53,9 +53,8 @@ def main() -> None:
 def _switch(at: Desk, now: Journey, part: Part) -> None:
     key = f"part-{part.key}"
     st.session_state[key] = now.uses(part.key)  # what is stored decides, also after undo
-    st.toggle(
-        f"**{plain(part.title)}**  \n{plain(part.text)}", key=key, on_change=_flip, args=(at, now, part, key)
-    )
+    label = f"**{plain(part.title)}**  \n{plain(part.text)}"
+    st.toggle(label, key=key, on_change=_flip, args=(at, now, part, key), wrap=True)
 
 
 def _flip(at: Desk, now: Journey, part: Part, key: str) -> None:

@@ -18,7 +18,7 @@ from planner.views.parts.text import plain
 from scans.answers import Round
 from scans.definition import Scan
 
-STEPS = ("Antwoord invoeren", "Bestand inlezen", "Ronde sluiten")
+STEPS = ("Invoeren", "Inlezen", "Sluiten")
 
 
 def main() -> None:
@@ -47,12 +47,10 @@ def _rounds(now: Journey, scans: Mapping[str, Scan], rounds: Sequence[Round]) ->
     st.subheader("Welke rondes zijn er?")
     if not rounds:
         st.caption(
-            "Hier staan straks jullie rondes. Begin met één scan; de organisatiescan past het best bij de start."
+            "Hier staan straks jullie rondes. Begin bijvoorbeeld met de vraag wat ieder met Positieve Gezondheid bedoelt."
         )
         return
-    lines = ["| Ronde | Scan | Voor wie | Stand | Antwoorden |", "|---|---|---|---|---:|"]
-    lines += [_line(now, scans[held.scan], held) for held in rounds]
-    st.markdown("\n".join(lines))
+    st.markdown("\n".join(_line(now, scans[held.scan], held) for held in rounds))
     if any(not held.is_open for held in rounds):
         st.page_link("views/scanresultaat.py", label="Bekijk de uitkomsten", icon=":material/bar_chart:")
 
@@ -64,8 +62,9 @@ def _line(now: Journey, scan: Scan, held: Round) -> str:
         if held.closed is None
         else f":material/lock: gesloten op {short_day(held.closed)}"
     )
-    cells = (plain(held.title), plain(scan.title), plain(unit.name if unit else "onbekend onderdeel"), state)
-    return f"| {' | '.join(cells)} | {now.answer_counts.get(held.id, 0)} |"
+    count = counted(now.answer_counts.get(held.id, 0), "antwoord", "antwoorden")
+    where = plain(unit.name if unit else "onbekend onderdeel")
+    return f"- **{plain(held.title)}**, {where}: {plain(scan.title)}  \n  {state}, {count}"
 
 
 def _work(at: Desk, now: Journey, scans: Mapping[str, Scan], opened: Sequence[Round]) -> None:

@@ -70,7 +70,7 @@ def _import(at: Desk) -> None:
     st.write(
         "Kies een bestand dat je eerder downloadde bij ‘Organisatie en teams’. Je krijgt alles terug zoals het was."
     )
-    found = st.file_uploader("Bestand van een traject", type=["json"], key="archive")
+    found = st.file_uploader("Bestand van een traject", key="archive")
     if found is None or not st.button("Terugzetten", key="import-archive"):
         return
     try:

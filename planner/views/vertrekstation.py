@@ -60,12 +60,12 @@ def main() -> None:
 def _choice(at: Desk, now: Journey, choice: Choice) -> None:
     title, meaning, empty = CHOICES[choice]
     st.subheader(title)
-    st.caption(meaning)
+    records = [r for r in now.running if r.choice is choice]
+    st.caption(meaning if records else f"{meaning} {empty}")
     editor = Editor(
         "Wat er rijdt", Running, now.traject.id, _fields(at, choice), lambda running: _card(at, running)
     )
-    records = [r for r in now.running if r.choice is choice]
-    editable_list(at, editor, records, f"running-{choice}", f"Toevoegen bij ‘{title}’", empty)
+    editable_list(at, editor, records, f"running-{choice}", f"Toevoegen bij ‘{title}’")
 
 
 def _fields(at: Desk, choice: Choice):  # type: ignore[no-untyped-def]
@@ -125,8 +125,8 @@ def _advice(at: Desk, now: Journey, advice: Advice) -> None:
         st.subheader(f":material/pause_circle: {plain(advice.sentence)}")
         st.markdown(f"**Waarom?** {plain(advice.reason)}")
         st.markdown(f"**Wanneer niet?** {plain(advice.unless)}")
-        for help_ in advice.what_helps:
-            st.markdown(f"- {plain(help_)}")
+        helps = "\n".join(f"- {plain(text)}" for text in advice.what_helps)
+        st.markdown(f"**Wat helpt intussen?**\n{helps}")
         st.caption(cite(at, at.library.running[advice.kinds[0]].source))
         with st.expander("De start verplaatsen", icon=":material/event_repeat:", key="move-start"):
             move_start(at, now, "advice-start")

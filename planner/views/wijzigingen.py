@@ -9,7 +9,7 @@ from planner.usecases.desk import AMSTERDAM, Desk
 from planner.usecases.keeping import undo
 from planner.usecases.overview import ChangeSet, HistoryPage, history_page
 from planner.views.parts.context import desk, journey
-from planner.views.parts.dutch import day
+from planner.views.parts.dutch import DAYS, short_day
 from planner.views.parts.flash import done
 from planner.views.parts.text import plain
 
@@ -58,7 +58,7 @@ def _take_back(at: Desk, change: ChangeSet) -> None:
 
 def _when(change: ChangeSet) -> str:
     moment = change.at.astimezone(AMSTERDAM)
-    return f"{day(moment.date())}, {moment:%H:%M} uur"
+    return f"{DAYS[moment.weekday()]} {short_day(moment.date())}, {moment:%H:%M}"
 
 
 def _label(change: ChangeSet) -> str:

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from planner.knowledge.reading import shown
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import discard, keep
 from planner.views.parts.flash import done
+from scans.identity import Kept
 
-R = TypeVar("R", bound=BaseModel)
+R = TypeVar("R", bound=Kept)
 Values = dict[str, Any]
 
 
@@ -39,18 +40,26 @@ class Editor(Generic[R]):
 
 
 def editable_list(
-    at: Desk, editor: Editor[R], records: Sequence[R], key: str, add_label: str, empty: str = ""
+    at: Desk,
+    editor: Editor[R],
+    records: Sequence[R],
+    key: str,
+    add_label: str,
+    empty: str = "",
+    add_first: bool = False,
 ) -> None:
-    """Draw the records with a form to add one; `key` is unique on the screen, `empty` says what goes here."""
+    """Draw the records with a form to add one, under them or first; `empty` says what goes here.
+
+    `key` is unique on the screen.
+    """
+    if add_first:
+        _adding(at, editor, key, add_label)
     if not records and empty:
         st.caption(empty)
     for record in records:
-        _row(at, editor, record, f"{key}-{_id(record)}")
-    _adding(at, editor, key, add_label)
-
-
-def _id(record: BaseModel) -> str:
-    return str(getattr(record, "id"))  # noqa: B009
+        _row(at, editor, record, f"{key}-{record.id}")
+    if not add_first:
+        _adding(at, editor, key, add_label)
 
 
 def _row(at: Desk, editor: Editor[R], record: R, key: str) -> None:
@@ -59,17 +68,16 @@ def _row(at: Desk, editor: Editor[R], record: R, key: str) -> None:
         if opened is not None:
             _form(at, editor, opened, key)
             return
-        text, button = st.columns([6, 1], vertical_alignment="top")
-        with text:
-            editor.card(record)
-        with button:
+        with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
+            with st.container():
+                editor.card(record)
             st.button(
                 "Bewerken", key=f"edit-{key}", icon=":material/edit:", type="tertiary",
                 on_click=_open, args=(key, record),
             )  # fmt: skip
 
 
-def _open(key: str, record: BaseModel) -> None:
+def _open(key: str, record: Kept) -> None:
     st.session_state[f"opened-{key}"] = record
 
 

@@ -61,7 +61,7 @@ def _lines(at: Desk, row: HallRow) -> list[str]:
 
 
 def _where(at: Desk, row: HallRow) -> str:
-    name = plain(at.library.stations[row.position.now].name)
+    name = f"‘{plain(at.library.stations[row.position.now].name)}’"
     if row.position.arrived:
         return f"de trein is bij {name}"
     if row.traject.start > at.today:

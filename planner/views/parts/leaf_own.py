@@ -37,11 +37,13 @@ def own_obstacles(at: Desk, now: Journey, places: dict[str, str]) -> None:
         GONE: "Hier staan straks de blaadjes die jullie opruimden, met wat jullie ervan leerden.",
     }[which]
     st.caption(CLIENT_WARNING)
-    editor = Editor("Blaadje", TypedObstacle, now.traject.id, _obstacle_fields(places), _obstacle_card(at))
-    editable_list(at, editor, known, "leaf", "Eigen blaadje toevoegen", empty)  # type: ignore[arg-type]
+    editor: Editor[Obstacle] = Editor(
+        "Blaadje", TypedObstacle, now.traject.id, _obstacle_fields(at, places), _obstacle_card(at)
+    )
+    editable_list(at, editor, known, "leaf", "Eigen blaadje toevoegen", empty)
 
 
-def _obstacle_fields(places: dict[str, str]):  # type: ignore[no-untyped-def]
+def _obstacle_fields(at: Desk, places: dict[str, str]):  # type: ignore[no-untyped-def]
     def draw(own: Obstacle | None, key: str) -> Values:
         options = list(places) if own is None or own.station in places else [own.station, *places]
         title = st.text_input(
@@ -54,7 +56,7 @@ def _obstacle_fields(places: dict[str, str]):  # type: ignore[no-untyped-def]
         values: Values = {"title": title, "station": station, **_experience(own, key)}
         seen, cleared = st.columns(2)
         values["seen_on"] = seen.date_input(
-            "Gezien op", value=own.seen_on if own else None, key=f"{key}-seen", format="DD-MM-YYYY"
+            "Gezien op", value=own.seen_on if own else at.today, key=f"{key}-seen", format="DD-MM-YYYY"
         )
         values["cleared_on"] = cleared.date_input(
             "Opgeruimd op", value=own.cleared_on if own else None, key=f"{key}-cleared", format="DD-MM-YYYY"
@@ -114,11 +116,13 @@ def own_dilemmas(at: Desk, now: Journey, kind: str) -> None:
     empty = (
         "Hier komen dilemma's die jullie zelf tegenkomen. Neem er een over, of beschrijf een eigen dilemma."
     )
-    editor = Editor("Dilemma", TypedDilemma, now.traject.id, _dilemma_fields(kind), _dilemma_card)
-    editable_list(at, editor, known, f"dilemma-{kind}", "Eigen dilemma toevoegen", empty)  # type: ignore[arg-type]
+    editor: Editor[Dilemma] = Editor(
+        "Dilemma", TypedDilemma, now.traject.id, _dilemma_fields(at, kind), _dilemma_card
+    )
+    editable_list(at, editor, known, f"dilemma-{kind}", "Eigen dilemma toevoegen", empty)
 
 
-def _dilemma_fields(kind: str):  # type: ignore[no-untyped-def]
+def _dilemma_fields(at: Desk, kind: str):  # type: ignore[no-untyped-def]
     def draw(own: Dilemma | None, key: str) -> Values:
         title = st.text_input(
             "Tussen welke twee goede dingen zit de spanning?",
@@ -128,7 +132,7 @@ def _dilemma_fields(kind: str):  # type: ignore[no-untyped-def]
         )
         values: Values = {"kind": own.kind if own else kind, "title": title, **_experience(own, key)}
         values["seen_on"] = st.date_input(
-            "Gezien op", value=own.seen_on if own else None, key=f"{key}-seen", format="DD-MM-YYYY"
+            "Gezien op", value=own.seen_on if own else at.today, key=f"{key}-seen", format="DD-MM-YYYY"
         )
         return values
 

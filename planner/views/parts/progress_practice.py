@@ -94,7 +94,6 @@ def when_and_who(at: Desk, note, key: str) -> Values:  # type: ignore[no-untyped
         value=note.noted_on if note else at.today,
         key=f"{key}-day",
         format="DD-MM-YYYY",
-        required=True,
     )
     name = who.text_input("Wie vertelt dit?", value=note.who if note else "", key=f"{key}-who", max_chars=160)
     return {"noted_on": noted_on, "who": name}

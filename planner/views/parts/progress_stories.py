@@ -27,7 +27,7 @@ def logbook(at: Desk, now: Journey) -> None:
     st.caption(CLIENT_WARNING)
     shown = st.session_state.get("stories-shown", PAGE)
     editor = Editor("Verhaal", Story, now.traject.id, _fields(at, now), _card(at, now))
-    editable_list(at, editor, fitting[:shown], "story", "Verhaal toevoegen", _empty(now))
+    editable_list(at, editor, fitting[:shown], "story", "Verhaal toevoegen", _empty(now), add_first=True)
     if len(fitting) > shown:
         more = counted(len(fitting) - shown, "ouder verhaal", "oudere verhalen")
         st.button(f"Toon meer (nog {more})", key="stories-more", on_click=_more, args=(shown,))

@@ -60,7 +60,7 @@ def _statements(scan: Scan, held: Round) -> dict[str, int] | None:
     with st.form(f"answers-{serial}", enter_to_submit=False):
         chosen: dict[str, str | None] = {}
         for theme in scan.themes:
-            st.markdown(f"#### {plain(theme.name)}")
+            st.markdown(f"### {plain(theme.name)}")
             for statement in theme.statements:
                 chosen[statement.key] = _radio(statement, words, serial)
         if not st.form_submit_button("Opslaan en volgende", type="primary", key="save-answer"):
@@ -80,12 +80,15 @@ def _points(scan: Scan, held: Round) -> dict[str, int] | None:
     given = {option.key: int(st.session_state.get(f"p{serial}-{option.key}", 0)) for option in scan.options}
     left = scan.total - sum(given.values())
     for option in scan.options:
-        st.number_input(
-            f"{option.name}: {option.text}",
+        words, points = st.columns([4, 1], vertical_alignment="center")
+        words.markdown(f"**{plain(option.name)}**  \n{plain(option.text)}")
+        points.number_input(
+            f"Punten voor {option.name}",
             min_value=0,
             max_value=scan.total,
             step=1,
             key=f"p{serial}-{option.key}",
+            label_visibility="collapsed",
         )
     if left > 0:
         st.markdown(f"Nog te verdelen: **{left}** van de {scan.total} punten.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
-from planner.usecases.scan_results import Proposal, in_words, proposals, strong, talk_about
+from planner.usecases.scan_results import Proposal, in_words, proposals, stop_of, strong, talk_about
 from planner.views.parts.context import chosen
 from planner.views.parts.text import cite, plain
 from scans.scoring import Result
@@ -14,7 +14,7 @@ from scans.scoring import Result
 
 def strengths(result: Result, unit_id: str) -> None:
     """Draw the themes that go well."""
-    st.subheader("Wat is sterk?")
+    st.subheader("Wat is het sterkst?")
     found = strong(result, unit_id)
     if not found:
         st.write("Geen halte springt er in deze ronde uit. Vraag in het gesprek toch eerst wat er goed gaat.")
@@ -37,15 +37,17 @@ def advice(at: Desk, now: Journey, result: Result, unit_id: str) -> None:
     if not found:
         st.write("Er zijn nu geen voorstellen. Jullie weten zelf het best wat de volgende stap is.")
     for proposal in found:
-        _proposal(at, proposal, declined)
+        _proposal(at, result, proposal, declined)
     if declined:
         st.button("Toon weggelegde voorstellen weer", key="recall", type="tertiary", on_click=declined.clear)
 
 
-def _proposal(at: Desk, proposal: Proposal, declined: set[str]) -> None:
+def _proposal(at: Desk, result: Result, proposal: Proposal, declined: set[str]) -> None:
     station = at.library.stations[proposal.station].name
     with st.container(border=True, key=f"proposal-{proposal.key}"):
-        st.markdown(f"**{plain(proposal.title)}**  \nOmdat {plain(proposal.because)}.")
+        st.markdown(
+            f"**{plain(proposal.title)}**  \n{plain(_stop(result, proposal))}: omdat {plain(proposal.because)}."
+        )
         with st.expander("Lees het voorstel", key=f"read-{proposal.key}"):
             st.markdown(
                 f"{plain(proposal.text)}\n\nAan zet: {plain(proposal.who)}.\n\n"
@@ -60,3 +62,7 @@ def _proposal(at: Desk, proposal: Proposal, declined: set[str]) -> None:
                 "Niet voor ons", key=f"decline-{proposal.key}", type="tertiary",
                 on_click=declined.add, args=(proposal.key,),
             )  # fmt: skip
+
+
+def _stop(result: Result, proposal: Proposal) -> str:
+    return next(stop_of(theme) for theme in result.scan.themes if theme.key == proposal.theme)

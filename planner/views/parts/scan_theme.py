@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.usecases.scan_results import TOO_FEW, decimal, in_words
+from planner.usecases.scan_results import TOO_FEW, in_words
 from planner.views.parts.dutch import short_day
 from planner.views.parts.scan_charts import statement_chart
 from planner.views.parts.text import plain
 from scans.agreement import agreement_words
 from scans.answers import Round
-from scans.definition import Theme
+from scans.definition import Statement, Theme
 from scans.groups import Level, Unit
 from scans.scoring import Cell, Result
 
@@ -28,24 +28,21 @@ def open_theme(result: Result, held: Round, unit: Unit) -> None:
         f"{plain(theme.intro)} Antwoorden van {short_day(held.opened)} tot {short_day(held.closed or held.opened)}."
     )
     statement_chart(result, unit.id, theme, f"statements-{held.id}-{unit.id}-{theme.key}")
-    st.table(_table(result, unit.id, theme), border="horizontal")
+    cells = ((result.statement(unit.id, None, statement.key), statement) for statement in theme.statements)
+    st.markdown("\n".join(_line(result, cell, statement) for cell, statement in cells))
     st.caption(_levels(result, unit.id, theme))
 
 
-def _table(result: Result, unit_id: str, theme: Theme) -> dict[str, list[str]]:
-    cells = [result.statement(unit_id, None, statement.key) for statement in theme.statements]
-    return {
-        "Stelling": [plain(statement.text) for statement in theme.statements],
-        "n": ["" if cell.hidden else str(cell.n) for cell in cells],
-        "Gemiddeld": [TOO_FEW if cell.mean is None else decimal(cell.mean) for cell in cells],
-        "Hoeveel mensen wat kozen": [_spread(result, cell) for cell in cells],
-        "Zijn jullie het eens?": ["" if cell.hidden else agreement_words(cell.agreement) for cell in cells],
-    }
+def _line(result: Result, cell: Cell, statement: Statement) -> str:
+    if cell.mean is None:
+        return f"- **{plain(statement.text)}** {TOO_FEW}."
+    return (
+        f"- **{plain(statement.text)}** Gemiddeld {plain(in_words(cell))}; {agreement_words(cell.agreement)}.  \n"
+        f"  Gekozen: {_spread(result, cell)}."
+    )
 
 
 def _spread(result: Result, cell: Cell) -> str:
-    if cell.hidden:
-        return ""
     chosen = zip(result.scan.scale, cell.counts, strict=True)
     return ", ".join(f"{plain(step.label.lower())} {count}" for step, count in chosen if count)
 

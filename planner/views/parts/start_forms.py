@@ -12,7 +12,7 @@ from planner.route.traject import Traject
 from planner.usecases.desk import Desk
 from planner.usecases.organisation import parse_units
 from planner.usecases.starting import Member, Proposal, proposed_route, start_traject
-from planner.views.parts.dutch import counted, day, month
+from planner.views.parts.dutch import counted, day, month, short_day
 from planner.views.parts.start_steps import draft, keep_typed, recalled
 from planner.views.parts.text import plain
 from planner.views.parts.tree_outline import paste_fields, preview, show_problems
@@ -94,12 +94,13 @@ def crew(at: Desk) -> list[str]:
 
 
 def _role(role: Role) -> list[str]:
+    st.markdown(f"**{plain(role.name)}**  \n{plain(_short(role.text))}")
     who, days = f"new-role-{role.key}", f"new-days-{role.key}"
     if role.min_days_per_week is None:
-        st.text_input(role.name, key=recalled(who, ""), max_chars=160, help=plain(role.text))
+        st.text_input(role.name, key=recalled(who, ""), max_chars=160, placeholder="naam of functie")
         return [who]
     left, right = st.columns([3, 1])
-    left.text_input(role.name, key=recalled(who, ""), max_chars=160, help=plain(role.text))
+    left.text_input(role.name, key=recalled(who, ""), max_chars=160, placeholder="naam of functie")
     given = right.number_input(
         "Dagen per week",
         key=recalled(days),
@@ -112,6 +113,11 @@ def _role(role: Role) -> list[str]:
     if given is not None and given < role.min_days_per_week:
         st.caption("Dit is minder dan een dag. Het Spoorboekje rekent op één tot twee dagen in de week.")
     return [who, days]
+
+
+def _short(text: str) -> str:
+    """Return the first two sentences."""
+    return ". ".join(text.split(". ")[:2]).rstrip(".") + "."
 
 
 def route(at: Desk) -> list[str]:
@@ -137,7 +143,7 @@ def route(at: Desk) -> list[str]:
 def _table(proposal: Proposal) -> str:
     lines = ["| Station | Begint | Wat er gebeurt |", "|---|---|---|"]
     for stop in proposal.stops:
-        first = day(stop.first) if stop.first else "nog open"
+        first = short_day(stop.first) if stop.first else "nog open"
         lines.append(f"| **{plain(stop.name)}** | {first} | {'; '.join(plain(t) for t in stop.titles)} |")
     return "\n".join(lines)
 

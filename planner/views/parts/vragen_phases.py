@@ -15,7 +15,7 @@ def phase_choice(at: Desk) -> None:
     phases = {p.key: p for p in sorted(at.library.phases.values(), key=lambda p: p.order)}
     key = st.pills(
         "Wat hebben mensen nodig in deze fase?", list(phases), default=next(iter(phases)),
-        required=True, format_func=lambda k: phases[k].name, key=CHOSEN,
+        required=True, format_func=lambda k: phases[k].name, key=CHOSEN, wrap=True,
     )  # fmt: skip
     phase = phases[key]
     ideas = "\n".join(f"- {plain(line)}" for line in phase.strategies)

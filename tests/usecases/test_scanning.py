@@ -1,0 +1,352 @@
+"""Holding a scan: what a round allows, and that a closed round stays closed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planner.route.traject import Traject
+from planner.storage.failures import NotUndoable
+from planner.storage.journeys import load_responses
+from planner.usecases.desk import Desk
+from planner.usecases.examples import open_example
+from planner.usecases.keeping import changes, undo
+from planner.usecases.scan_meanings import furthest_words, point_table, widest_words
+from planner.usecases.scan_results import proposals, sentence, strong, talk_about, team_table, teams_of
+from planner.usecases.scanning import (
+    RoundRefused,
+    add_response,
+    answer_places,
+    close_round,
+    import_answers,
+    open_round,
+    preview_import,
+    results,
+    round_places,
+    rounds_in_use,
+    season_title,
+    units_in,
+)
+from scans.answers import Round
+from scans.groups import Level, Unit
+
+
+def _unit(desk: Desk, traject: Traject, name: str) -> Unit:
+    return next(unit for unit in desk.journey(traject.id).units if unit.name == name)
+
+
+def _round(desk: Desk, traject: Traject, scan: str = "team") -> Round:
+    return open_round(desk, desk.journey(traject.id), scan, _unit(desk, traject, "Zorg Test").id, "Winter")
+
+
+def _answer(
+    desk: Desk,
+    traject: Traject,
+    held: Round,
+    value: int,
+    team: str = "Dagdienst",
+    level: Level = Level.OPERATIONEEL,
+) -> None:
+    answers = {statement.key: value for statement in desk.library.scans[held.scan].statements()}
+    add_response(desk, held, _unit(desk, traject, team).id, level, "", answers)
+
+
+def _points(desk: Desk, traject: Traject, held: Round, option: str, team: str) -> None:
+    add_response(desk, held, _unit(desk, traject, team).id, Level.OPERATIONEEL, "", {option: 10})
+
+
+def _csv(desk: Desk, scan: str, *rows: str) -> bytes:
+    keys = desk.library.scans[scan].answer_keys()
+    lines = [";".join(["team", "niveau", *keys]), *(f"{row}{';4' * len(keys)}" for row in rows)]
+    return "\n".join(lines).encode()
+
+
+def test_a_round_opens_today_with_the_name_that_was_given(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    assert (held.opened, held.closed, held.title) == (date(2027, 1, 4), None, "Winter")
+    assert desk.journey(traject.id).rounds == (held,)
+
+
+@pytest.mark.parametrize(
+    ("day", "title"),
+    [
+        (date(2026, 9, 1), "Najaar 2026"),
+        (date(2026, 12, 31), "Winter 2027"),
+        (date(2027, 2, 28), "Winter 2027"),
+        (date(2027, 3, 1), "Voorjaar 2027"),
+    ],
+)
+def test_the_proposed_name_of_a_round_is_its_season(day: date, title: str) -> None:
+    assert season_title(day) == title
+
+
+def test_a_team_scan_can_be_held_for_all_teams_at_once_and_only_teams_answer(
+    desk: Desk, traject: Traject
+) -> None:
+    units, scan = desk.journey(traject.id).units, desk.library.scans["team"]
+    assert [u.name for u in round_places(scan, units)] == ["Zorg Test", "Het Plein", "Dagdienst", "Nachtzorg"]
+    assert [u.name for u in answer_places(scan, _round(desk, traject), units)] == ["Dagdienst", "Nachtzorg"]
+
+
+def test_a_scan_for_the_organisation_is_not_held_for_one_team(desk: Desk, traject: Traject) -> None:
+    team = _unit(desk, traject, "Dagdienst")
+    with pytest.raises(RoundRefused, match="past niet"):
+        open_round(desk, desk.journey(traject.id), "organisatie", team.id, "Winter")
+
+
+def test_a_scan_that_is_switched_off_cannot_be_held(desk: Desk, traject: Traject) -> None:
+    with desk.work("Scan uitgezet") as work:
+        work.change(traject.model_copy(update={"switched_off": ("scan:team",)}))
+    with pytest.raises(RoundRefused, match="staat uit"):
+        _round(desk, traject)
+
+
+def test_a_round_without_a_name_is_refused(desk: Desk, traject: Traject) -> None:
+    top = _unit(desk, traject, "Zorg Test")
+    with pytest.raises(RoundRefused, match="naam"):
+        open_round(desk, desk.journey(traject.id), "team", top.id, "  ")
+
+
+def test_answers_that_do_not_fit_the_scan_are_refused_and_nothing_is_stored(
+    desk: Desk, traject: Traject
+) -> None:
+    held = _round(desk, traject)
+    with pytest.raises(RoundRefused, match="kies uit"):
+        _answer(desk, traject, held, 9)
+    assert load_responses(desk.engine, held.id) == []
+
+
+def test_an_answer_from_outside_the_round_is_refused(desk: Desk, traject: Traject) -> None:
+    team = _unit(desk, traject, "Dagdienst")
+    held = open_round(desk, desk.journey(traject.id), "team", team.id, "Winter")
+    with pytest.raises(RoundRefused, match="hoort"):
+        _answer(desk, traject, held, 4, team="Nachtzorg")
+
+
+def test_a_file_is_stored_as_a_whole(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    data = _csv(desk, "team", "Dagdienst;O", "Nachtzorg;T")
+    preview = preview_import(desk, desk.journey(traject.id), held, data)
+    assert len(preview.responses) == 2 and not load_responses(desk.engine, held.id)
+    import_answers(desk, desk.journey(traject.id), held, data)
+    assert {r.level for r in load_responses(desk.engine, held.id)} == {Level.OPERATIONEEL, Level.TACTISCH}
+    assert changes(desk, traject.id)[0].what == "2 antwoorden ingelezen"
+
+
+def test_one_wrong_row_keeps_the_whole_file_out(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    read = import_answers(
+        desk, desk.journey(traject.id), held, _csv(desk, "team", "Dagdienst;O", "Onbekend;O")
+    )
+    assert [problem.line for problem in read.problems] == [3]
+    assert load_responses(desk.engine, held.id) == []
+
+
+def test_the_same_file_can_be_taken_back_and_read_in_again(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    data = _csv(desk, "team", "Dagdienst;O")
+    for _ in range(2):
+        import_answers(desk, desk.journey(traject.id), held, data)
+        undo(desk, changes(desk, traject.id)[0])
+    assert load_responses(desk.engine, held.id) == []
+
+
+def test_a_round_with_four_answers_cannot_be_closed(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    for _ in range(4):
+        _answer(desk, traject, held, 4)
+    with pytest.raises(RoundRefused, match="nog maar 4"):
+        close_round(desk, held)
+    _answer(desk, traject, held, 4)
+    assert close_round(desk, held).closed == date(2027, 1, 4)
+
+
+def _closed(desk: Desk, traject: Traject, *values: int, scan: str = "team") -> Round:
+    held = _round(desk, traject, scan)
+    for value in values:
+        _answer(desk, traject, held, value)
+    return close_round(desk, held)
+
+
+def test_a_closed_round_takes_no_answers(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 1, 2, 3, 4, 5)
+    with pytest.raises(RoundRefused, match="gesloten"):
+        _answer(desk, traject, held, 4)
+    with pytest.raises(RoundRefused, match="gesloten"):
+        import_answers(desk, desk.journey(traject.id), held, _csv(desk, "team", "Dagdienst;O"))
+    with pytest.raises(RoundRefused, match="gesloten"):
+        close_round(desk, held)
+
+
+def test_undo_does_not_open_a_closed_round(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 1, 2, 3, 4, 5)
+    latest = changes(desk, traject.id)[0]
+    assert latest.what == "Ronde gesloten: Winter"
+    with pytest.raises(NotUndoable, match="niet meer open"):
+        undo(desk, latest)
+    assert desk.journey(traject.id).rounds == (held,)
+
+
+def test_undo_does_not_take_an_answer_out_of_a_closed_round(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 1, 2, 3, 4, 5)
+    with pytest.raises(NotUndoable, match="liggen daarmee vast"):
+        undo(desk, changes(desk, traject.id)[1])
+    assert len(load_responses(desk.engine, held.id)) == 5
+
+
+def test_undo_does_not_put_an_answer_back_into_a_closed_round(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    for value in (1, 2, 3, 4, 5, 5):
+        _answer(desk, traject, held, value)
+    undo(desk, changes(desk, traject.id)[0])
+    taken_back = changes(desk, traject.id)[0]
+    close_round(desk, held)
+    with pytest.raises(NotUndoable):
+        undo(desk, taken_back)
+    assert len(load_responses(desk.engine, held.id)) == 5
+
+
+def test_an_answer_in_an_open_round_can_be_taken_back(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    _answer(desk, traject, held, 4)
+    undo(desk, changes(desk, traject.id)[0])
+    assert load_responses(desk.engine, held.id) == []
+
+
+def test_opening_a_round_cannot_be_undone_while_it_holds_answers(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    opened = changes(desk, traject.id)[0]
+    _answer(desk, traject, held, 4)
+    with pytest.raises(NotUndoable, match="staan al antwoorden"):
+        undo(desk, opened)
+    undo(desk, changes(desk, traject.id)[0])
+    undo(desk, opened)
+    assert desk.journey(traject.id).rounds == ()
+
+
+def test_an_open_round_shows_nothing(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    for value in (1, 2, 3, 4, 5):
+        _answer(desk, traject, held, value)
+    with pytest.raises(RoundRefused, match="nog open"):
+        results(desk, desk.journey(traject.id), held)
+
+
+def test_a_result_is_computed_once_and_anew_when_the_tree_changes(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 1, 2, 3, 4, 5)
+    first = results(desk, desk.journey(traject.id), held)
+    assert first.respondents == 5
+    assert results(desk, desk.journey(traject.id), held) is first
+    with desk.work("Team toegevoegd") as work:
+        top = _unit(desk, traject, "Zorg Test")
+        work.add(Unit(traject_id=traject.id, parent_id=top.id, kind=top.kind.TEAM, name="Nieuw"))
+    assert results(desk, desk.journey(traject.id), held) is not first
+
+
+def test_the_result_of_equal_answers_says_that_people_agree(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 4, 4, 4, 4, 4)
+    result = results(desk, desk.journey(traject.id), held)
+    assert "eens over ‘weten waarheen’" in sentence(result, held.unit_id)
+    assert "grote verschillen zijn er niet" in sentence(result, held.unit_id)
+    assert [row.cell.mean for row in strong(result, held.unit_id)] == [4.0, 4.0]
+    assert talk_about(result, held.unit_id) == []
+    assert proposals(desk.library, desk.journey(traject.id), result, held.unit_id) == []
+
+
+def test_levels_that_differ_are_named_with_the_highest_first(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    for _ in range(5):
+        _answer(desk, traject, held, 5, level=Level.STRATEGISCH)
+        _answer(desk, traject, held, 2)
+    result = results(desk, desk.journey(traject.id), close_round(desk, held))
+    assert "denken strategisch en operationeel verschillend" in sentence(result, held.unit_id)
+    assert "strategisch hier gemiddeld 5,0" in talk_about(result, held.unit_id)[0].because
+
+
+def test_two_camps_without_levels_are_something_to_talk_about(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 1, 1, 1, 5, 5, 5)
+    result = results(desk, desk.journey(traject.id), held)
+    assert "twee kampen" in talk_about(result, held.unit_id)[0].because
+
+
+def test_a_low_result_gives_three_proposals_and_a_declined_one_makes_room(
+    desk: Desk, traject: Traject
+) -> None:
+    held = _closed(desk, traject, 1, 1, 1, 2, 2)
+    journey = desk.journey(traject.id)
+    result = results(desk, journey, held)
+    first = proposals(desk.library, journey, result, held.unit_id)
+    assert len(first) == 3
+    assert all(p.because and p.unless and p.who and p.source for p in first)
+    again = proposals(desk.library, journey, result, held.unit_id, {first[0].key})
+    assert len(again) == 3 and first[0].key not in {p.key for p in again}
+
+
+def test_a_stop_that_is_switched_off_gives_no_proposal(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 1, 1, 1, 2, 2)
+    before = desk.journey(traject.id)
+    stop = proposals(desk.library, before, results(desk, before, held), held.unit_id)[0].station
+    with desk.work("Halte uitgezet") as work:
+        work.change(before.traject.model_copy(update={"switched_off": (f"station:{stop}",)}))
+    journey = desk.journey(traject.id)
+    found = proposals(desk.library, journey, results(desk, journey, held), held.unit_id)
+    assert found and stop not in {p.station for p in found}
+
+
+def test_a_team_with_four_answers_stays_hidden_in_every_word(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    for _ in range(6):
+        _answer(desk, traject, held, 4)
+    for _ in range(4):
+        _answer(desk, traject, held, 1, team="Nachtzorg")
+    journey = desk.journey(traject.id)
+    result = results(desk, journey, close_round(desk, held))
+    table = team_table(result, teams_of(list(units_in(held, journey.units))))
+    assert table["Team"] == ["Dagdienst", "Nachtzorg"]
+    shown = [words[1] for stop, words in table.items() if stop != "Team"]
+    assert set(shown) == {"te weinig antwoorden"}
+    night = _unit(desk, traject, "Nachtzorg").id
+    assert "te weinig antwoorden" in sentence(result, night)
+    assert strong(result, night) == [] and talk_about(result, night) == []
+
+
+def test_teams_stand_in_alphabetical_order_whatever_they_answered(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    for _ in range(5):
+        _answer(desk, traject, held, 1)
+        _answer(desk, traject, held, 5, team="Nachtzorg")
+    journey = desk.journey(traject.id)
+    result = results(desk, journey, close_round(desk, held))
+    columns = team_table(result, tuple(reversed(teams_of(list(units_in(held, journey.units))))))
+    assert columns["Team"] == ["Dagdienst", "Nachtzorg"]
+    assert columns["Reisschema"] == ["1,0 (n = 5)", "5,0 (n = 5)"]
+
+
+def test_two_teams_that_mean_something_else_are_named(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject, "invullingen")
+    for _ in range(5):
+        _points(desk, traject, held, "beweging", "Dagdienst")
+        _points(desk, traject, held, "aanjager", "Nachtzorg")
+    journey = desk.journey(traject.id)
+    result = results(desk, journey, close_round(desk, held))
+    names = {unit.id: unit.name for unit in journey.units}
+    day, night = _unit(desk, traject, "Dagdienst").id, _unit(desk, traject, "Nachtzorg").id
+    said = widest_words(result, [day, night], names)
+    assert "Nachtzorg geeft er gemiddeld 10,0" in said and "Dagdienst 0,0" in said
+    assert "10,0 punten anders" in furthest_words(result, [day, night], names)
+    assert "nog een team" in widest_words(result, [day], names)
+    assert "te weinig" in widest_words(result, [], names)
+    assert point_table(result, [("Dag", (day, None))])["Dag"][4] == "10,0 ± 0,0 (n = 5)"
+
+
+def test_open_rounds_come_first_and_then_the_latest_closed_one(desk: Desk, traject: Traject) -> None:
+    closed = _closed(desk, traject, 1, 2, 3, 4, 5)
+    opened = _round(desk, traject)
+    assert [r.id for r in rounds_in_use(desk, desk.journey(traject.id))] == [opened.id, closed.id]
+
+
+def test_opening_an_example_can_still_be_undone_although_its_rounds_are_closed(desk: Desk) -> None:
+    example = open_example(desk, "voorbeeld")
+    held = next(r for r in desk.journey(example.id).rounds if not r.is_open)
+    assert len(load_responses(desk.engine, held.id)) >= 5

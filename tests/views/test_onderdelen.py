@@ -1,0 +1,45 @@
+"""Onderdelen on screen."""
+
+from __future__ import annotations
+
+from planner.route.traject import Traject
+from planner.usecases.desk import Desk
+from planner.usecases.organisation import parts_of, set_part
+from tests.views.conftest import OpenView, assert_calm, said
+
+
+def test_every_part_has_a_switch_and_all_are_on_at_first(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    app = open_view("onderdelen.py", traject.id)
+    assert {toggle.key for toggle in app.toggle} == {f"part-{part.key}" for part in parts_of(desk)}
+    assert all(toggle.value for toggle in app.toggle)
+
+
+def test_switching_off_says_that_nothing_gets_lost(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+    app = open_view("onderdelen.py", traject.id)
+    app.toggle(key="part-pagina:blaadjes").set_value(False).run()
+    assert_calm(app)
+    assert desk.journey(traject.id).traject.switched_off == ("pagina:blaadjes",)
+    assert "staat nu uit. Er gaat niets verloren" in said(app)
+
+
+def test_undo_puts_the_switch_back(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+    app = open_view("onderdelen.py", traject.id)
+    app.toggle(key="part-station:brandstof").set_value(False).run()
+    app.button(key="flash-undo").click().run()
+    assert_calm(app)
+    assert app.toggle(key="part-station:brandstof").value
+    assert desk.journey(traject.id).uses("station:brandstof")
+
+
+def test_a_switch_that_someone_else_turned_meanwhile_is_not_overwritten(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    app = open_view("onderdelen.py", traject.id)
+    set_part(desk, desk.journey(traject.id), "pagina:scans", on=False)
+    app.toggle(key="part-pagina:blaadjes").set_value(False).run()
+    assert_calm(app)
+    assert "Er is niets overschreven" in said(app)
+    assert desk.journey(traject.id).traject.switched_off == ("pagina:scans",)
+    assert app.toggle(key="part-pagina:blaadjes").value and not app.toggle(key="part-pagina:scans").value
