@@ -12,10 +12,10 @@ from planner.drawing.palette import HAIRLINE, INK, LEVELS, PAPER, SOFT_INK, WHIT
 from planner.drawing.svg import block, circle, document, num, rect, text, titled
 from scans.groups import Level
 
-WIDTH: Final = 1460
+WIDTH: Final = 1180
 HEADS: Final = ("invulling", "verandering", "interventie", "strategie", "indicator")
-_LEFT: Final = 30.0
-_BOX: Final = 224.0
+_LEFT: Final = 16.0
+_BOX: Final = 190.0
 _STEP: Final = (WIDTH - 2 * _LEFT - _BOX) / 4
 _TOP: Final = 76.0
 _GAP: Final = 16.0
@@ -116,7 +116,7 @@ def _heads() -> str:
         parts.append(text(x, 36, head.capitalize(), 16, INK, True))
         parts.append(rect(x, 48, _BOX, 3, 1.5, _BLUE))
         if i < 4:
-            arrow = f"M{num(x + _BOX + 24)} 49.5 h{num(_STEP - _BOX - 54)} m-6 -5 l6 5 l-6 5"
+            arrow = f"M{num(x + _BOX + 14)} 49.5 h{num(_STEP - _BOX - 28)} m-6 -5 l6 5 l-6 5"
             parts.append(f'<path d="{arrow}" fill="none" stroke="{SOFT_INK}" stroke-width="1.5"/>')
     return "".join(parts)
 

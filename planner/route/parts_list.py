@@ -66,5 +66,5 @@ def _about(scan: Scan) -> str:
     asks = "punten verdelen over keuzes"
     if scan.kind == "stellingen":
         asks = f"{len(scan.answer_keys())} stellingen"
-    units = [unit.value for unit in scan.units]
-    return f"Voor {' of '.join(units)}: {asks}."
+    *others, last = [unit.value for unit in scan.units]
+    return f"Voor {', '.join(others)}{' of ' if others else ''}{last}: {asks}."

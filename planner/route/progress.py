@@ -1,7 +1,7 @@
 """Where things stand, told by the notes people keep: practices per recommendation, phases per team, stories.
 
 Nothing is counted up to a score: the latest note says where it stands, the earlier ones how it came so far.
-Notes of one day have no order of their own; the one that is furthest along counts as the later one.
+Of two notes of one day the one that was written later counts: ids sort in the order of making.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from datetime import date
 
 from planner.route.experience import PhaseNote, PracticeNote, PracticeState, Story
 from planner.route.traject import Goal
-
-_STATES = list(PracticeState)
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Practice:
 
 def practices(recommendations: Iterable[str], notes: Iterable[PracticeNote]) -> dict[str, Practice]:
     """Return a practice per recommendation key, in the given order; notes of unknown keys are left out."""
-    newest = sorted(notes, key=lambda n: (n.noted_on, _STATES.index(n.state), n.id), reverse=True)
+    newest = sorted(notes, key=lambda n: (n.noted_on, n.id), reverse=True)
     kept: dict[str, list[PracticeNote]] = {key: [] for key in recommendations}
     for note in newest:
         if note.recommendation in kept:
@@ -66,12 +64,9 @@ class TeamPhase:
         return self.history[0] if self.history else None
 
 
-def team_phases(
-    unit_ids: Iterable[str], notes: Iterable[PhaseNote], phases: Sequence[str]
-) -> dict[str, TeamPhase]:
-    """Return the phase per team, in the given order. `phases` are the phase keys in the order of the method."""
-    place = {phase: number for number, phase in enumerate(phases)}
-    oldest = sorted(notes, key=lambda n: (n.noted_on, place.get(n.phase, -1), n.id))
+def team_phases(unit_ids: Iterable[str], notes: Iterable[PhaseNote]) -> dict[str, TeamPhase]:
+    """Return the phase per team, in the given order."""
+    oldest = sorted(notes, key=lambda n: (n.noted_on, n.id))
     kept: dict[str, list[PhaseNote]] = {unit_id: [] for unit_id in unit_ids}
     for note in oldest:
         if note.unit_id in kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 from planner.storage.failures import NotUndoable
@@ -51,28 +51,25 @@ def undo(desk: Desk, change: ChangeSet) -> None:
 def _keep_rounds_whole(work: Work, rows: Sequence[Any]) -> None:
     """Refuse to undo history rows that touch a closed round, or that would leave answers without their round.
 
-    A round that comes or goes as a whole, with its answers (opening an example), is fine: nothing is left to compare.
+    A round that goes as a whole, with its answers (an opened example), is fine: nothing is left to compare.
     """
-    touched = {row.record_id for row in rows if row.kind == Round.__name__}
-    for row in rows:
-        if row.kind == Round.__name__:
-            _check_round(work, row, rows)
-    answered = {(row.after or row.before)["round_id"] for row in rows if row.kind == Response.__name__}
-    traject_ids = {row.traject_id for row in rows}
-    for traject_id in traject_ids if answered else ():
-        closed = {r.id for r in work.all(Round, traject_id) if not r.is_open}
-        if closed & answered - touched:
+    rounds = {row.record_id: row for row in rows if row.kind == Round.__name__}
+    answers = {row.record_id for row in rows if row.kind == Response.__name__}
+    for row in rounds.values():
+        if row.before and row.after and row.before["closed"] != row.after["closed"]:
+            raise NotUndoable(
+                "Een gesloten ronde gaat niet meer open. Zo blijft geheim wat één persoon antwoordde. "
+                "Open een nieuwe ronde als er nog mensen mee willen doen."
+            )
+    if rounds or answers:
+        _check_answers(work, rows[0].traject_id, rounds, answers)
+
+
+def _check_answers(work: Work, traject_id: str, rounds: Mapping[str, Any], answers: Collection[str]) -> None:
+    closed = {r.id for r in work.all(Round, traject_id) if not r.is_open} - rounds.keys()
+    for response in work.all(Response, traject_id):
+        ours = response.id in answers
+        if ours and response.round_id in closed:
             raise NotUndoable("De ronde is intussen gesloten. De antwoorden liggen daarmee vast.")
-
-
-def _check_round(work: Work, row: Any, rows: Sequence[Any]) -> None:
-    if row.before and row.after and row.before["closed"] != row.after["closed"]:
-        raise NotUndoable(
-            "Een gesloten ronde gaat niet meer open. Zo blijft geheim wat één persoon antwoordde. "
-            "Open een nieuwe ronde als er nog mensen mee willen doen."
-        )
-    own = {r.record_id for r in rows if r.kind == Response.__name__}
-    if row.before is None and any(
-        r.round_id == row.record_id and r.id not in own for r in work.all(Response, row.traject_id)
-    ):
-        raise NotUndoable("In deze ronde staan al antwoorden. Maak die eerst ongedaan.")
+        if not ours and response.round_id in rounds:
+            raise NotUndoable("In deze ronde staan al antwoorden. Maak die eerst ongedaan.")

@@ -171,7 +171,7 @@ def close_round(desk: Desk, held: Round) -> Round:
                 f"Er zijn nog maar {answers} antwoorden. Pas bij {THRESHOLD} of meer kan de ronde dicht: "
                 "anders is te zien wie wat zei."
             )
-        return work.change(held.model_copy(update={"closed": desk.today}))
+        return work.change(held.model_copy(update={"closed": max(desk.today, held.opened)}))
 
 
 def results(desk: Desk, journey: Journey, held: Round) -> Result:

@@ -24,7 +24,6 @@ from scans.groups import Level
 from scans.scoring import Group, Result
 
 MOST_TEAMS = 3
-UPRIGHT = 140  # pixels below the columns: on a phone the names turn upright
 Named = tuple[str, Group]
 
 
@@ -92,8 +91,10 @@ def _columns(result: Result, groups: Sequence[Named], held: Round) -> None:
     drawn = [_drawn(result, name, group) for name, group in groups]
     options = {option.key: option.name for option in result.scan.options}
     if any(group.points for group in drawn):
+        figure = invullingen_columns(drawn, options)
+        figure.update_xaxes(automargin=True)  # on a phone the names turn upright and need the room
         st.plotly_chart(
-            invullingen_columns(drawn, options), theme=None, config=CONFIG, key="columns",
+            figure, theme=None, config=CONFIG, key="columns",
             alt=invullingen_columns_alt(drawn, options),
         )  # fmt: skip
     if hidden := [group.name for group in drawn if not group.points]:

@@ -47,9 +47,7 @@ def main() -> None:
     advice = overview(at, now).advice
     if advice is not None:
         _advice(at, now, advice)
-    with st.expander(
-        "Waar kun je aan denken?", icon=":material/lightbulb:", key="kinds", expanded=not now.running
-    ):
+    with st.expander("Waar kun je aan denken?", icon=":material/lightbulb:", key="kinds"):
         _kinds(at)
     st.caption(CLIENT_WARNING)
     for choice in Choice:

@@ -10,7 +10,6 @@ from planner.route.traject import Traject
 from planner.storage.failures import NotUndoable
 from planner.storage.journeys import load_responses
 from planner.usecases.desk import Desk
-from planner.usecases.examples import open_example
 from planner.usecases.keeping import changes, undo
 from planner.usecases.scan_meanings import furthest_words, point_table, widest_words
 from planner.usecases.scan_results import proposals, sentence, strong, talk_about, team_table, teams_of
@@ -28,7 +27,7 @@ from planner.usecases.scanning import (
     season_title,
     units_in,
 )
-from scans.answers import Round
+from scans.answers import Response, Round
 from scans.groups import Level, Unit
 
 
@@ -346,7 +345,20 @@ def test_open_rounds_come_first_and_then_the_latest_closed_one(desk: Desk, traje
     assert [r.id for r in rounds_in_use(desk, desk.journey(traject.id))] == [opened.id, closed.id]
 
 
-def test_opening_an_example_can_still_be_undone_although_its_rounds_are_closed(desk: Desk) -> None:
-    example = open_example(desk, "voorbeeld")
-    held = next(r for r in desk.journey(example.id).rounds if not r.is_open)
-    assert len(load_responses(desk.engine, held.id)) >= 5
+def test_a_closed_round_that_came_with_its_answers_can_go_with_them(desk: Desk, traject: Traject) -> None:
+    team = _unit(desk, traject, "Dagdienst")
+    held = Round(
+        traject_id=traject.id, scan="team", unit_id=team.id, title="Mee", opened=desk.today, closed=desk.today
+    )
+    given = Response(
+        traject_id=traject.id,
+        round_id=held.id,
+        unit_id=team.id,
+        level=Level.TACTISCH,
+        answers={"overlegtijd": 3},
+    )
+    with desk.work("Ronde met antwoorden") as work:
+        work.add(held)
+        work.add(given)
+    undo(desk, changes(desk, traject.id)[0])
+    assert desk.journey(traject.id).rounds == () and load_responses(desk.engine, held.id) == []

@@ -80,6 +80,14 @@ def test_a_csv_file_comes_into_the_text_field(open_view: OpenView) -> None:
     )
 
 
+def test_an_excel_file_is_refused_with_what_to_do_and_typing_goes_on(open_view: OpenView) -> None:
+    app = _named(open_view)
+    app.file_uploader(key="new-tree-file-0").upload("teams.xlsx", b"PK\x03\x04", "application/zip").run()
+    assert "Bewaar het in Excel als CSV" in said(app)
+    app.text_area(key="new-tree-text").input("Noord; 9").run()
+    assert "Excel" not in said(app) and "Noord (9 mensen)" in said(app)
+
+
 def test_a_conducteur_with_half_a_day_is_told_what_the_source_reckons_with(open_view: OpenView) -> None:
     app = _named(open_view)
     _next(app)

@@ -37,10 +37,11 @@ def hall_card(at: Desk, row: HallRow) -> None:
 def _facts(row: HallRow) -> str:
     traject = row.traject
     began = str(traject.start.year) if traject.start_known_to == "jaar" else month(traject.start)
+    teams = counted(row.teams, "team", "teams") if row.teams else ""
     facts = [
         MARKS.get(traject.origin, ""),
         plain(traject.sector),
-        counted(row.teams, "team", "teams"),
+        teams,
         f"start {began}",
     ]
     return " · ".join(fact for fact in facts if fact)

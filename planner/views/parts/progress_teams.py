@@ -43,7 +43,7 @@ _STYLE = f"""<style>
 def team_rows(at: Desk, now: Journey) -> None:
     """Draw all teams in the order of the organisation, and one chosen team to write about."""
     names = {key: phase.name for key, phase in at.library.phases.items()}
-    known = team_phases([t.id for t in teams(now.units)], now.phase_notes, list(names))
+    known = team_phases([t.id for t in teams(now.units)], now.phase_notes)
     if not known:
         st.caption("Hier komt een regel per team: in welke fase het zit, en waaraan je dat merkt.")
         st.page_link("views/organisatie.py", label="Voeg het eerste team toe", icon=":material/account_tree:")

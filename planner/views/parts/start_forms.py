@@ -94,25 +94,31 @@ def crew(at: Desk) -> list[str]:
 
 
 def _role(role: Role) -> list[str]:
-    st.markdown(f"**{plain(role.name)}**  \n{plain(_short(role.text))}")
     who, days = f"new-role-{role.key}", f"new-days-{role.key}"
     if role.min_days_per_week is None:
-        st.text_input(role.name, key=recalled(who, ""), max_chars=160, placeholder="naam of functie")
+        _who(role, who)
         return [who]
-    left, right = st.columns([3, 1])
-    left.text_input(role.name, key=recalled(who, ""), max_chars=160, placeholder="naam of functie")
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        _who(role, who)
     given = right.number_input(
-        "Dagen per week",
-        key=recalled(days),
-        min_value=0.0,
-        max_value=7.0,
-        step=0.5,
-        format="%.1f",
+        "Dagen per week", key=recalled(days), min_value=0.0, max_value=7.0, step=0.5, format="%.1f",
         placeholder="bijv. 1,5",
-    )
+    )  # fmt: skip
     if given is not None and given < role.min_days_per_week:
         st.caption("Dit is minder dan een dag. Het Spoorboekje rekent op één tot twee dagen in de week.")
     return [who, days]
+
+
+def _who(role: Role, key: str) -> None:
+    st.markdown(f"**{plain(role.name)}**  \n{plain(_short(role.text))}")
+    st.text_input(
+        role.name,
+        key=recalled(key, ""),
+        max_chars=160,
+        placeholder="naam of functie",
+        label_visibility="collapsed",
+    )
 
 
 def _short(text: str) -> str:
@@ -136,15 +142,16 @@ def route(at: Desk) -> list[str]:
         f"{month(proposal.end)}.** Het is een voorstel op basis van het Spoorboekje: jullie kunnen alles verschuiven, "
         "aanpassen of weglaten."
     )
-    st.markdown(_table(proposal))
+    st.markdown(_stops(proposal))
     return []
 
 
-def _table(proposal: Proposal) -> str:
-    lines = ["| Station | Begint | Wat er gebeurt |", "|---|---|---|"]
-    for stop in proposal.stops:
-        first = short_day(stop.first) if stop.first else "nog open"
-        lines.append(f"| **{plain(stop.name)}** | {first} | {'; '.join(plain(t) for t in stop.titles)} |")
+def _stops(proposal: Proposal) -> str:
+    """Return the stops as a numbered list, which reads as well on a phone as on a wide screen."""
+    lines = []
+    for number, stop in enumerate(proposal.stops, start=1):
+        first = f", vanaf {short_day(stop.first)}" if stop.first else ""
+        lines.append(f"{number}. **{plain(stop.name)}**{first}  \n{'; '.join(plain(t) for t in stop.titles)}")
     return "\n".join(lines)
 
 

@@ -42,16 +42,17 @@ def paste_fields(key: str, present: Sequence[Unit] = ()) -> tuple[list[UnitRow],
         "Zet elk team op een eigen regel. Je kunt rijen uit een spreadsheet plakken, of typen als "
         "**locatie; team; aantal mensen**. Locatie en aantal mag je weglaten."
     )
-    text = st.text_area(
-        "Locaties en teams", key=f"{key}-text", height=220, placeholder=EXAMPLE, max_chars=200_000
-    )
-    st.caption("Klik naast het vak om te zien hoe het wordt.")
     serial = st.session_state.setdefault(f"{key}-serial", 0)
-    st.file_uploader(
-        "Of kies een CSV-bestand; de regels komen in het vak hierboven", type=["csv", "txt"],
+    text = st.text_area(
+        "Locaties en teams", key=f"{key}-text", height=220, placeholder=EXAMPLE, max_chars=200_000,
+        on_change=_forget_file, args=(key,),
+    )  # fmt: skip
+    st.caption("Klik naast het vak om te zien hoe het wordt.")
+    found = st.file_uploader(
+        "Of kies een CSV-bestand; de regels komen in het vak hierboven",
         key=f"{key}-file-{serial}", on_change=_into_the_area, args=(key, serial),
     )  # fmt: skip
-    unread = st.session_state.get(f"{key}-unread", "")
+    unread = st.session_state.get(f"{key}-unread", "") if found is not None else ""
     return ([], [unread]) if unread else parse_units(text or "", present)
 
 
@@ -59,12 +60,16 @@ def _into_the_area(key: str, serial: int) -> None:
     """Put the lines of a chosen file in the text area, so that there is one place to look and to repair."""
     found = st.session_state.get(f"{key}-file-{serial}")
     if found is None:
-        st.session_state.pop(f"{key}-unread", None)
         return
     text, st.session_state[f"{key}-unread"] = text_of(found.getvalue())
     if text:
         st.session_state[f"{key}-text"] = text.replace("\r\n", "\n")
-        st.session_state[f"{key}-serial"] += 1
+        _forget_file(key)
+
+
+def _forget_file(key: str) -> None:
+    """Empty the upload: from here on the text area counts."""
+    st.session_state[f"{key}-serial"] += 1
 
 
 def show_problems(problems: Sequence[str]) -> None:

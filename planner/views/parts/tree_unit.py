@@ -29,18 +29,24 @@ CHOSEN = "unit-chosen"
 
 def change_one(at: Desk, now: Journey) -> None:
     """Draw the choice of a unit and, once chosen, the form to change it."""
-    found = {unit.id: (depth, unit) for depth, unit in in_tree_order(now.units)}
+    found = {unit.id: unit for _, unit in in_tree_order(now.units)}
     if st.session_state.get(CHOSEN) not in found:
         st.session_state[CHOSEN] = None
     chosen = st.selectbox(
         "Welk team of welke locatie wil je veranderen?", list(found), key=CHOSEN, placeholder="Kies een team of locatie",
-        format_func=lambda id_: f"{'– ' * found[id_][0]}{found[id_][1].name}" if id_ in found else "",
+        format_func=lambda id_: _label(now, found[id_]) if id_ in found else "",
     )  # fmt: skip
     if chosen is None:
         return
-    unit = found[chosen][1]
+    unit = found[chosen]
     with st.container(border=True, key="unit-card"):
         _form(at, now, unit)
+
+
+def _label(now: Journey, unit: Unit) -> str:
+    """Return 'Dagdienst (Het Plein)': team names come back at more than one location."""
+    above = now.unit(unit.parent_id)
+    return f"{unit.name} ({above.name})" if above and unit.kind is UnitKind.TEAM else unit.name
 
 
 def _form(at: Desk, now: Journey, unit: Unit) -> None:
