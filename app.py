@@ -3,13 +3,35 @@
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-HERE = Path(__file__).resolve().parent
-FONTS = HERE / "planner" / "drawing" / "fonts"
+from planner.views.registry import leads_nowhere
 
-app = st.App(HERE / "planner" / "frame.py", routes=[Mount("/lettertype", StaticFiles(directory=FONTS))])
+PLANNER = Path(__file__).resolve().parent / "planner"
+
+
+class HomeForStrangers:
+    """Send an address that no screen has to the stationshal; Streamlit would answer it in English."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on, except a page request that leads nowhere."""
+        lost = scope["type"] == "http" and scope["method"] == "GET" and leads_nowhere(scope["path"])
+        answer: ASGIApp = RedirectResponse("/", status_code=303) if lost else self.app
+        await answer(scope, receive, send)
+
+
+app = st.App(
+    PLANNER / "frame.py",
+    routes=[Mount("/lettertype", StaticFiles(directory=PLANNER / "drawing" / "fonts"))],
+    middleware=[Middleware(HomeForStrangers)],
+)
 
 if __name__ == "__main__":
     from planner.command import main

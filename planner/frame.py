@@ -14,7 +14,7 @@ from planner.storage.failures import StorageFailure, UnknownRecord
 from planner.usecases.desk import Desk
 from planner.views.parts import context, flash
 from planner.views.parts.text import plain
-from planner.views.registry import VIEWS, View
+from planner.views.registry import HOME, VIEWS, View
 
 STYLE = (Path(__file__).parent / "views" / "parts" / "style.css").read_text(encoding="utf-8")
 ICON = Path(__file__).parent / "drawing" / "icon.png"
@@ -75,7 +75,7 @@ def _page(view: View, off: frozenset[str] | None) -> Any:
         title=view.title,
         icon=view.icon,
         url_path=view.url,
-        default=view.file == "stationshal.py",
+        default=view.file == HOME,
         visibility="hidden" if hidden else "visible",
     )
 

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = {
-    "app": {"planner.command"},
+    "app": {"planner.command", "planner.views.registry"},
     "planner.command": {"planner.exports", "planner.knowledge", "planner.storage.failures", "planner.usecases"},
     "planner.frame": {"planner.views", "planner.usecases", "planner.route", "planner.knowledge", "planner.storage.failures"},
     "planner.views": {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
+from planner.route.traject import Traject
 from planner.storage.engine import reading
 from planner.storage.failures import NotUndoable, UnknownRecord
 from planner.storage.tables import KINDS, WITHOUT_CONTENT, history
@@ -18,42 +18,29 @@ from scans.identity import Kept
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """One user action in the history, with the records it touched."""
+    """One user action in the history."""
 
     batch: str
     at: datetime
     actor: str
     what: str
-    kinds: tuple[str, ...]
     undoes: str | None
     undone: bool
 
 
 def change_sets(engine: Engine, traject_id: str, limit: int = 200) -> list[ChangeSet]:
     """Return the latest user actions on a traject, newest first."""
-    columns = (
-        history.c.batch,
-        history.c.at,
-        history.c.actor,
-        history.c.what,
-        history.c.kind,
-        history.c.undoes,
-    )
-    query = select(*columns).where(history.c.traject_id == traject_id).order_by(history.c.id.desc())
+    of_traject = history.c.traject_id == traject_id
+    action = (history.c.batch, history.c.at, history.c.actor, history.c.what, history.c.undoes)
+    latest = select(*action).where(of_traject).group_by(*action).order_by(func.max(history.c.id).desc())
+    taken_back = select(history.c.undoes).where(of_traject, history.c.undoes.is_not(None)).distinct()
     with reading(engine) as connection:
-        rows = connection.execute(query.limit(limit * 40)).all()
-    grouped: dict[str, list[Any]] = {}
-    for row in rows:
-        grouped.setdefault(row.batch, []).append(row)
-    undone = {row.undoes for row in rows if row.undoes}
-    return [_change_set(batch, found, batch in undone) for batch, found in list(grouped.items())[:limit]]
-
-
-def _change_set(batch: str, rows: Sequence[Any], undone: bool) -> ChangeSet:
-    first = rows[0]
-    kinds = tuple(dict.fromkeys(row.kind for row in rows))
-    at = datetime.fromisoformat(first.at)
-    return ChangeSet(batch, at, first.actor, first.what, kinds, first.undoes, undone)
+        rows = connection.execute(latest.limit(limit)).all()
+        undone = set(connection.execute(taken_back).scalars())
+    return [
+        ChangeSet(r.batch, datetime.fromisoformat(r.at), r.actor, r.what, r.undoes, r.batch in undone)
+        for r in rows
+    ]
 
 
 def undo(work: Work, batch: str) -> None:
@@ -61,6 +48,8 @@ def undo(work: Work, batch: str) -> None:
     rows = work.history_of(batch)
     if not rows:
         raise NotUndoable("Deze wijziging is niet meer te vinden.")
+    if any(row.kind == Traject.__name__ and row.before is None for row in rows):
+        raise NotUndoable("Het begin van een traject maak je niet ongedaan. Verwijderen kan bij Organisatie en teams.")
     work.undoes = batch
     for row in reversed(rows):
         _put_back(work, KINDS[row.kind], row)

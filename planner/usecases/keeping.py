@@ -13,6 +13,8 @@ from planner.usecases.desk import Desk
 from scans.answers import Response, Round
 from scans.identity import Kept
 
+__all__ = ["ChangeSet", "changes", "discard", "keep", "undo"]
+
 R = TypeVar("R", bound=Kept)
 
 

@@ -60,11 +60,6 @@ def hall(desk: Desk) -> list[HallRow]:
     )
 
 
-def advice_of(desk: Desk, journey: Journey) -> Advice | None:
-    """Return the advice to wait with departing, or None."""
-    return postpone(journey, _running_kinds(desk.library), desk.today)
-
-
 class _Seen:
     """The key of a remembered overview: the database, the traject, its revision and the day."""
 

@@ -92,9 +92,10 @@ def middle(scan: Scan) -> float:
     return (scan.scale[0].value + scan.scale[-1].value) / 2
 
 
-def theme_rows(result: Result, unit_id: str) -> list[ThemeRow]:
+@lru_cache(maxsize=64)
+def theme_rows(result: Result, unit_id: str) -> tuple[ThemeRow, ...]:
     """Return the themes of a unit, in the order of the route. Raises KeyError for a unit outside the round."""
-    return [
+    return tuple(
         ThemeRow(
             theme,
             about(theme),
@@ -102,7 +103,7 @@ def theme_rows(result: Result, unit_id: str) -> list[ThemeRow]:
             {level: result.theme(unit_id, level, theme.key) for level in Level},
         )
         for theme in result.scan.themes
-    ]
+    )
 
 
 def sentence(result: Result, unit_id: str) -> str:
@@ -260,7 +261,7 @@ def _role_at(library: Library, station: str) -> str:
     return f"de {role.name.lower()}" if role else "de conducteur"
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # a result equals only itself, so what follows from it can be kept
 def team_table(result: Result, teams: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
     """Return columns of words for (unit id, name) pairs, by name of the team: the stops with mean and n.
 

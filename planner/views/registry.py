@@ -24,6 +24,7 @@ class View:
 
 HALL, WHERE, EXPLORE, PLAN, RIDE, MANAGE = "", "Ons traject", "Verkennen", "Plannen", "Rijden", "Beheren"
 
+HOME = "stationshal.py"
 VIEWS = (
     View("stationshal.py", "Stationshal", ":material/home:", HALL, needs_traject=False),
     View("nieuw_traject.py", "Nieuw traject", ":material/add_circle:", HALL, needs_traject=False),
@@ -49,3 +50,18 @@ VIEWS = (
 def view(file: str) -> View:
     """Return the screen of a file. Raises StopIteration when there is none."""
     return next(v for v in VIEWS if v.file == file)
+
+
+# first parts of addresses that Streamlit answers itself, beside everything below `_stcore`
+STREAMLIT = frozenset(
+    {"static", "media", "component", "app", "auth", "oauth2callback", "healthz", "lettertype", "vendor"}
+)
+
+
+def leads_nowhere(path: str) -> bool:
+    """Return whether a page address belongs to no screen and to nothing that the server answers."""
+    parts = [part for part in path.split("/") if part]
+    if not parts or "_stcore" in parts or "." in parts[-1]:
+        return False
+    known = {view.url for view in VIEWS if view.file != HOME}
+    return parts[0] not in known | STREAMLIT

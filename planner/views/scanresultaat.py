@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.route.journey import Journey
-from planner.usecases.scan_results import sentence, team_table, teams_of, theme_rows
+from planner.usecases.scan_results import sentence, team_table, teams_of
 from planner.usecases.scanning import results, rounds_in_use, scans_in_use, units_in
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import counted, day
@@ -43,7 +43,7 @@ def main() -> None:
     with rows:
         st.subheader("Hoe liggen de antwoorden per halte?")
         st.caption(READING)
-        theme_chart(result.scan, theme_rows(result, unit.id), f"themes-{held.id}-{unit.id}")
+        theme_chart(result, unit.id, f"themes-{held.id}-{unit.id}")
     with meaning:
         strengths(result, unit.id)
         advice(at, now, result, unit.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from planner.storage.failures import StorageFailure
@@ -61,7 +63,7 @@ def _trajecten(at: Desk, rows: list[HallRow]) -> None:
 
 
 def _new(primary: bool) -> None:
-    kind = "primary" if primary else "secondary"
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
     if st.button("Nieuw traject", key="new-traject", type=kind, icon=":material/add:", width="stretch"):
         go("nieuw_traject.py")
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import AMSTERDAM, Desk
-from planner.usecases.keeping import undo
-from planner.usecases.overview import ChangeSet, HistoryPage, history_page
+from planner.usecases.keeping import ChangeSet, undo
+from planner.usecases.overview import HistoryPage, history_page
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import DAYS, short_day
 from planner.views.parts.flash import done

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -159,6 +160,17 @@ def test_a_round_with_four_answers_cannot_be_closed(desk: Desk, traject: Traject
         close_round(desk, held)
     _answer(desk, traject, held, 4)
     assert close_round(desk, held).closed == date(2027, 1, 4)
+
+
+def test_a_round_closes_on_the_day_it_opened_when_the_clock_was_set_back(
+    desk: Desk, traject: Traject
+) -> None:
+    held = _round(desk, traject)
+    for _ in range(5):
+        _answer(desk, traject, held, 4)
+    earlier = replace(desk, now=desk.now - timedelta(days=9))
+    assert close_round(earlier, held).closed == held.opened
+    assert desk.journey(traject.id).rounds[0].closed == held.opened
 
 
 def _closed(desk: Desk, traject: Traject, *values: int, scan: str = "team") -> Round:

@@ -6,6 +6,7 @@ from planner.route.traject import Traject
 from planner.storage.journeys import load_responses
 from planner.usecases.desk import Desk
 from planner.usecases.scanning import add_response, close_round, open_round
+from planner.views.parts.dutch import short_day
 from scans.answers import Round
 from scans.groups import Level, root, teams
 from tests.views.conftest import OpenView, assert_calm, said
@@ -191,5 +192,5 @@ def test_the_list_says_which_rounds_are_open_and_how_many_answered(
     close_round(desk, _round(desk, traject, answers=5))
     _round(desk, traject, "invullingen")
     text = said(open_view("scans.py", traject.id))
-    assert "gesloten op 4 jan 2027, 5 antwoorden" in text
-    assert "open sinds 4 jan 2027, geen antwoorden" in text
+    assert f"gesloten op {short_day(desk.today)}, 5 antwoorden" in text
+    assert f"open sinds {short_day(desk.today)}, geen antwoorden" in text

@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
-from planner.usecases.keeping import changes, undo
+from planner.usecases.keeping import ChangeSet, changes, undo
 from planner.views.parts.context import chosen
 
 
@@ -38,9 +38,9 @@ def show(at: Desk) -> None:
             st.rerun()
 
 
-def _take_back(at: Desk, change: object) -> None:
+def _take_back(at: Desk, change: ChangeSet) -> None:
     try:
-        undo(at, change)  # type: ignore[arg-type] # session_state keeps no types
+        undo(at, change)
         st.session_state["flash"] = ("Het is ongedaan gemaakt.", None)
     except StorageFailure as failure:
         st.session_state["flash"] = (str(failure), None)

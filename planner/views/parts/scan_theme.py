@@ -27,7 +27,7 @@ def open_theme(result: Result, held: Round, unit: Unit) -> None:
     st.caption(
         f"{plain(theme.intro)} Antwoorden van {short_day(held.opened)} tot {short_day(held.closed or held.opened)}."
     )
-    statement_chart(result, unit.id, theme, f"statements-{held.id}-{unit.id}-{theme.key}")
+    statement_chart(result, unit.id, theme.key, f"statements-{held.id}-{unit.id}-{theme.key}")
     cells = ((result.statement(unit.id, None, statement.key), statement) for statement in theme.statements)
     st.markdown("\n".join(_line(result, cell, statement) for cell, statement in cells))
     st.caption(_levels(result, unit.id, theme))

@@ -1,0 +1,42 @@
+"""Rows with the name above the bar and the levels below it."""
+
+from __future__ import annotations
+
+from planner.drawing.distribution import LevelRow, Row
+from planner.drawing.stop_rows import stop_rows, stop_rows_alt
+from scans.groups import Level
+
+WORDS = ("niet", "beetje", "deels", "grotendeels", "helemaal")
+LONG = "Er is bij ons genoeg tijd voor een goed en lang gesprek met een cliënt of een naaste."
+ROWS = [Row(LONG, (1, 2, 3, 0, 0), 6, False), Row("Verborgen", (), 0, True)]
+LEVELS = [LevelRow(LONG, {Level.STRATEGISCH: 3.0, Level.OPERATIONEEL: 3.0}), LevelRow("Verborgen", {})]
+
+
+def test_every_name_stands_above_its_own_bar_in_lines_that_fit_a_phone() -> None:
+    figure = stop_rows(ROWS, LEVELS, WORDS, 1, 5)
+    names = [note for note in figure.layout.annotations if note.xref == "paper"]
+    assert [name.text.replace("<br>", " ") for name in names] == [
+        f"{LONG} <b>(n\u00a0=\u00a06)</b>",
+        "Verborgen",
+    ]
+    assert max(len(line) for line in names[0].text.replace("<b>", "").split("<br>")) <= 50
+    bars = [trace for trace in figure.data if trace.type == "bar"]
+    assert all(names[0].y < bar.y[0] for bar in bars)
+
+
+def test_marks_of_levels_that_agree_stay_apart_on_the_line_of_their_row() -> None:
+    marks = [
+        t
+        for t in stop_rows(ROWS, LEVELS, WORDS, 1, 5).data
+        if t.type == "scatter" and t.mode == "markers+text" and len(t.y)
+    ]
+    first, second = (trace.y[0] for trace in marks)
+    assert first != second and min(first, second) > 0 and max(first, second) < 1
+    assert {trace.xaxis for trace in marks} == {"x2"}
+
+
+def test_a_hidden_row_says_so_and_carries_no_bar() -> None:
+    figure = stop_rows(ROWS, LEVELS, WORDS, 1, 5)
+    assert all(y < 1 for trace in figure.data if trace.type == "bar" for y in trace.y)
+    assert "minder dan vijf" in " ".join(note.text for note in figure.layout.annotations)
+    assert "Verborgen: minder dan vijf antwoorden." in stop_rows_alt(ROWS, LEVELS, WORDS)
