@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from planner.knowledge.example_checking import example_problems
+from planner.knowledge.practice_model import route_problems
 from planner.knowledge.reading import Document, Loc, Problem
 from scans.checking import problems as scan_problems
 
@@ -22,6 +23,13 @@ NAMES = {
     "roles": "rol",
     "invullingen": "invulling",
     "phases": "fase",
+    "methods": "methode",
+    "target_groups": "doelgroep",
+    "bakens": "baken",
+    "dimensions": "dimensie",
+    "dilemmas": "dilemma",
+    "obstacles": "blaadje",
+    "irb_phases": "doelfase",
 }
 
 
@@ -47,6 +55,10 @@ def meaning(placed: Sequence[PlacedItem]) -> list[Problem]:
         "obstacles": _at_station,
         "dilemmas": _dilemma,
         "recommendations": _at_station,
+        "methods": _method,
+        "organisations": _organisation,
+        "insights": _insight,
+        "participation_route": _route_step,
         "scans": _scan,
         "examples": example_problems,
     }
@@ -56,7 +68,7 @@ def meaning(placed: Sequence[PlacedItem]) -> list[Problem]:
         if p.kind in checks:
             found += checks[p.kind](p.item, keys)
         problems += [p.document.problem((*p.loc, *loc), message) for loc, message in found]
-    return problems + list(_missing_numbers(placed)) + list(_circles(placed))
+    return problems + [*_missing_numbers(placed), *_circles(placed), *_participation(placed)]
 
 
 def _duplicates(placed: Sequence[PlacedItem]) -> Iterator[Problem]:
@@ -98,6 +110,40 @@ def _role(item: Any, keys: Mapping[str, set[str]]) -> Found:
 def _dilemma(item: Any, keys: Mapping[str, set[str]]) -> Found:
     for index, invulling in enumerate(item.invullingen):
         yield from _refer(("invullingen", index), "invullingen", invulling, keys)
+
+
+def _refer_all(field: str, kind: str, found: Sequence[str], keys: Mapping[str, set[str]]) -> Found:
+    for index, key in enumerate(found):
+        yield from _refer((field, index), kind, key, keys)
+
+
+def _method(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    yield from _refer_all("target_groups", "target_groups", item.target_groups, keys)
+    yield from _refer_all("bakens", "bakens", item.bakens, keys)
+    yield from _refer_all("dimensions", "dimensions", item.dimensions, keys)
+    yield from _refer_all("related", "methods", item.related, keys)
+
+
+def _organisation(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    for field in ("stations", "invullingen", "dilemmas", "obstacles"):
+        yield from _refer_all(field, field, getattr(item, field), keys)
+
+
+def _insight(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    if item.station is not None:
+        yield from _at_station(item, keys)
+
+
+def _route_step(item: Any, keys: Mapping[str, set[str]]) -> Found:
+    if item.phase is not None:
+        yield from _refer(("phase",), "irb_phases", item.phase, keys)
+
+
+def _participation(placed: Sequence[PlacedItem]) -> Iterator[Problem]:
+    """The participatieroute as a whole: one start, no circle, every step reached."""
+    steps = [p for p in placed if p.kind == "participation_route"]
+    for message in route_problems([p.item for p in steps]) if steps else ():
+        yield steps[0].document.problem((), message)
 
 
 def _scan(item: Any, keys: Mapping[str, set[str]]) -> Found:

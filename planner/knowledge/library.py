@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from planner.knowledge.checking import meaning
 from planner.knowledge.example import Example
+from planner.knowledge.methods_model import Baken, Method, TargetGroup
 from planner.knowledge.model import (
     ActivityTemplate,
     ConversationQuestion,
@@ -27,6 +28,20 @@ from planner.knowledge.model import (
     SourceDocument,
     Station,
     Term,
+)
+from planner.knowledge.practice_model import (
+    ActieWielQuestion,
+    Aim,
+    Dimension,
+    Insight,
+    IrbComparison,
+    IrbPhase,
+    Lesson,
+    LifeDomain,
+    ParticipationStep,
+    PracticeOrganisation,
+    Precondition,
+    ReflectionQuestion,
 )
 from planner.knowledge.reading import Document, Problem, read, shaped
 from scans.definition import Scan
@@ -52,6 +67,21 @@ class Library:
     recommendations: Mapping[str, Recommendation]
     running: Mapping[str, RunningKind]
     terms: Mapping[str, Term]
+    target_groups: Mapping[str, TargetGroup]
+    bakens: Mapping[str, Baken]
+    methods: Mapping[str, Method]
+    dimensions: Mapping[str, Dimension]
+    organisations: Mapping[str, PracticeOrganisation]
+    lessons: Mapping[str, Lesson]
+    aims: Mapping[str, Aim]
+    actiewiel: Mapping[str, ActieWielQuestion]
+    preconditions: Mapping[str, Precondition]
+    insights: Mapping[str, Insight]
+    irb_phases: Mapping[str, IrbPhase]
+    life_domains: Mapping[str, LifeDomain]
+    irb_comparisons: Mapping[str, IrbComparison]
+    participation_route: Mapping[str, ParticipationStep]
+    reflections: Mapping[str, ReflectionQuestion]
     scans: Mapping[str, Scan]
     examples: Mapping[str, Example]
 
@@ -71,6 +101,21 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "recommendations": Recommendation,
     "running": RunningKind,
     "terms": Term,
+    "target_groups": TargetGroup,
+    "bakens": Baken,
+    "methods": Method,
+    "dimensions": Dimension,
+    "organisations": PracticeOrganisation,
+    "lessons": Lesson,
+    "aims": Aim,
+    "actiewiel": ActieWielQuestion,
+    "preconditions": Precondition,
+    "insights": Insight,
+    "irb_phases": IrbPhase,
+    "life_domains": LifeDomain,
+    "irb_comparisons": IrbComparison,
+    "participation_route": ParticipationStep,
+    "reflections": ReflectionQuestion,
 }
 FOLDERS: Mapping[str, type[BaseModel]] = {"scans": Scan, "examples": Example}
 

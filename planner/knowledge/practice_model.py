@@ -134,7 +134,7 @@ class IrbComparison(Item):
     def _two_sides_of_a_difference(self) -> Self:
         sides = (self.pg is not None) + (self.irb is not None)
         if sides != (2 if self.kind == "verschil" else 0):
-            raise ValueError("pg and irb belong to a 'verschil', both of them, and to nothing else")
+            raise ValueError("De velden pg en irb horen samen bij een verschil, en alleen daarbij.")
         return self
 
 
@@ -161,9 +161,9 @@ class ParticipationStep(Item):
     @model_validator(mode="after")
     def _question_or_outcome(self) -> Self:
         if self.kind == "vraag" and (len(self.answers) < 2 or self.phase or self.tools):
-            raise ValueError("a question has at least two answers, and no phase or tools")
+            raise ValueError("Een vraag heeft minstens twee antwoorden, en geen fase of hulpmiddelen.")
         if self.kind == "uitkomst" and (self.answers or not self.tools):
-            raise ValueError("an outcome has tools and no answers")
+            raise ValueError("Een uitkomst heeft hulpmiddelen en geen antwoorden.")
         return self
 
 
@@ -183,18 +183,18 @@ def route_problems(steps: Sequence[ParticipationStep]) -> list[str]:
     """
     by_key = {step.key: step for step in steps}
     starts = [step.key for step in steps if step.start]
-    problems = [] if len(starts) == 1 else [f"the participatieroute needs one start, found {len(starts)}"]
+    problems = [] if len(starts) == 1 else [f"De participatieroute heeft één begin nodig; er zijn er {len(starts)}."]
     problems += _unknown_steps(steps, by_key)
     problems += _cycles(steps)
     if not problems:
         missed = sorted(by_key.keys() - _reached(starts[0], by_key))
-        problems += [f"no answer leads to step '{key}'" for key in missed]
+        problems += [f"Geen antwoord leidt naar stap ‘{key}’." for key in missed]
     return problems
 
 
 def _unknown_steps(steps: Iterable[ParticipationStep], by_key: dict[str, ParticipationStep]) -> list[str]:
     return [
-        f"step '{step.key}' leads to unknown step '{answer.next}'"
+        f"Stap ‘{step.key}’ leidt naar stap ‘{answer.next}’, maar die bestaat niet."
         for step in steps
         for answer in step.answers
         if answer.next not in by_key
@@ -206,7 +206,7 @@ def _cycles(steps: Iterable[ParticipationStep]) -> list[str]:
     try:
         sorter.prepare()
     except CycleError as error:
-        return [f"the participatieroute runs in a circle: {' <- '.join(error.args[1])}"]
+        return [f"De participatieroute loopt in een kring: {' <- '.join(error.args[1])}."]
     return []
 
 

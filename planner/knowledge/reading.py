@@ -17,6 +17,10 @@ Loc = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
 
+# the safe loader in C where the machine has it: the same result, ten times as fast
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """Something wrong in the content: where, and in words what to do about it."""
@@ -53,11 +57,12 @@ def read(path: Path, name: str) -> tuple[Document, list[Problem]]:
     """Read one file. A file that can't be read or parsed gives empty data and the problem."""
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
         lines: dict[Loc, int] = {}
         repeated: list[tuple[Loc, str]] = []
         _walk(node, (), lines, repeated)
-        document = Document(name, yaml.safe_load(text), lines)
+        document = Document(name, loader.construct_document(node) if node else None, lines)
         return document, [document.problem(loc, message) for loc, message in repeated]
     except UnicodeDecodeError:
         return Document(name, None, {}), [Problem(name, 1, "", "Dit bestand is geen UTF-8-tekst.")]
