@@ -21,6 +21,11 @@ def _plain(text: str) -> str:
     return re.sub(r"\W+", "", text).lower()
 
 
+def _last(heading: str) -> str:
+    """Return the heading itself: the list writes the chapter before it, as in 'Les 3: Hoe past het gesprek?'."""
+    return re.split(r"(?i): |, |\bkader |^\d+\. ", heading)[-1].lstrip("0123456789. ")
+
+
 def test_every_item_that_the_list_names_is_in_the_content(content: Library) -> None:
     missing = [
         f"{row['doc']}, {row['heading']}: {item}"
@@ -45,5 +50,5 @@ def test_the_headings_are_really_in_the_sources(seeds: Path) -> None:
         doc: _plain(next(seeds.glob(f"{number}_*.txt")).read_text(encoding="utf-8"))
         for doc, number in FILES.items()
     }
-    invented = [row["heading"] for row in COVERAGE if _plain(row["heading"]) not in texts[row["doc"]]]
-    assert len(invented) <= len(COVERAGE) * 0.1, invented
+    invented = [row["heading"] for row in COVERAGE if _plain(_last(row["heading"])) not in texts[row["doc"]]]
+    assert invented == []
