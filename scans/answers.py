@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from pydantic import Field, model_validator
 
 from scans.definition import Scan
-from scans.groups import Level
+from scans.groups import Level, Unit
 from scans.identity import Record, new_id
 
 
 class Round(Record):
-    """One time a scan is held for a unit and everything under it. Shown after closing, never reopened."""
+    """One time a scan is held for a unit and everything under it. Shown after closing, never reopened.
+
+    `parents` is the tree of units as it was at closing (unit id -> parent id). Results keep to it: if teams
+    could be moved between two looks, subtracting the looks would show a group that is hidden.
+    """
 
     scan: str = Field(min_length=1)
     unit_id: str = Field(min_length=1)
     title: str = Field(min_length=1, max_length=120)
     opened: date
     closed: date | None = None
+    parents: dict[str, str | None] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _closes_after_opening(self) -> Round:
@@ -31,6 +36,14 @@ class Round(Record):
     def is_open(self) -> bool:
         """Whether people can still answer."""
         return self.closed is None
+
+    def tree(self, units: Iterable[Unit]) -> tuple[Unit, ...]:
+        """Return the units as this round knows them: all of them while open, as they hung when it closed."""
+        if self.is_open or not self.parents:
+            return tuple(units)
+        return tuple(
+            u.model_copy(update={"parent_id": self.parents[u.id]}) for u in units if u.id in self.parents
+        )
 
 
 class Response(Record):

@@ -68,7 +68,7 @@ def meaning(placed: Sequence[PlacedItem]) -> list[Problem]:
         if p.kind in checks:
             found += checks[p.kind](p.item, keys)
         problems += [p.document.problem((*p.loc, *loc), message) for loc, message in found]
-    return problems + [*_missing_numbers(placed), *_circles(placed), *_participation(placed)]
+    return [*problems, *_missing_numbers(placed), *_circles(placed), *_participation(placed)]
 
 
 def _duplicates(placed: Sequence[PlacedItem]) -> Iterator[Problem]:

@@ -183,7 +183,9 @@ def route_problems(steps: Sequence[ParticipationStep]) -> list[str]:
     """
     by_key = {step.key: step for step in steps}
     starts = [step.key for step in steps if step.start]
-    problems = [] if len(starts) == 1 else [f"De participatieroute heeft één begin nodig; er zijn er {len(starts)}."]
+    problems = (
+        [] if len(starts) == 1 else [f"De participatieroute heeft één begin nodig; er zijn er {len(starts)}."]
+    )
     problems += _unknown_steps(steps, by_key)
     problems += _cycles(steps)
     if not problems:

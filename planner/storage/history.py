@@ -49,7 +49,9 @@ def undo(work: Work, batch: str) -> None:
     if not rows:
         raise NotUndoable("Deze wijziging is niet meer te vinden.")
     if any(row.kind == Traject.__name__ and row.before is None for row in rows):
-        raise NotUndoable("Het begin van een traject maak je niet ongedaan. Verwijderen kan bij Organisatie en teams.")
+        raise NotUndoable(
+            "Het begin van een traject maak je niet ongedaan. Verwijderen kan bij Organisatie en teams."
+        )
     work.undoes = batch
     for row in reversed(rows):
         _put_back(work, KINDS[row.kind], row)

@@ -173,6 +173,7 @@ scan_round = _record(
     _text("title"),
     _day("opened", nullable=False),
     _day("closed"),
+    _items("parents"),
 )
 response = _record(
     "response",

@@ -226,10 +226,11 @@ def _stories(o: _Opening) -> list[Story]:
 
 def _rounds(o: _Opening) -> Iterator[tuple[Round, list[Response]]]:
     """Yield each round with its answers, drawn from a seed of its own so that rounds don't depend on each other."""
+    tree = {o.units[u.ref]: o.unit(u.parent) for u in o.example.units}
     for number, part in enumerate(o.example.rounds):
         days = {"opened": o.day(part.opened_week), "closed": o.day(part.closed_week)}
         left_out = ("unit", "opened_week", "closed_week", "groups")
-        held = _made(Round, o, part, *left_out, unit_id=o.unit(part.unit), **days)
+        held = _made(Round, o, part, *left_out, unit_id=o.unit(part.unit), parents=tree, **days)
         random = Random(f"{o.example.seed}/{number}")
         scan = o.desk.library.scans[part.scan]
         yield held, list(round_responses(scan, part, held, o.units, random))

@@ -171,7 +171,9 @@ def close_round(desk: Desk, held: Round) -> Round:
                 f"Er zijn nog maar {answers} antwoorden. Pas bij {THRESHOLD} of meer kan de ronde dicht: "
                 "anders is te zien wie wat zei."
             )
-        return work.change(held.model_copy(update={"closed": max(desk.today, held.opened)}))
+        parents = {unit.id: unit.parent_id for unit in work.all(Unit, now.traject_id)}
+        closed = {"closed": max(desk.today, held.opened), "parents": parents}
+        return work.change(held.model_copy(update=closed))
 
 
 def results(desk: Desk, journey: Journey, held: Round) -> Result:
@@ -179,13 +181,13 @@ def results(desk: Desk, journey: Journey, held: Round) -> Result:
     if held.is_open:
         raise RoundRefused("Deze ronde is nog open. De uitkomst komt als de ronde gesloten is.")
     url = desk.engine.url.render_as_string(hide_password=False)
-    tree = tuple((unit.id, unit.parent_id) for unit in journey.units)
+    tree = tuple((unit.id, unit.parent_id) for unit in held.tree(journey.units))
     return _scored(_Asked(url, held.id, journey.answer_counts.get(held.id, 0), tree, desk, journey, held))
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question for a result; equal when the answer is: a closed round only moves with the tree of units."""
+    """A question for a result; equal when the answer is."""
 
     url: str
     round_id: str
@@ -200,11 +202,11 @@ class _Asked:
 def _scored(asked: _Asked) -> Result:
     scan = asked.desk.library.scans[asked.held.scan]
     responses = load_responses(asked.desk.engine, asked.round_id)
-    return score(scan, responses, asked.journey.units, asked.held.unit_id)
+    return score(scan, responses, asked.held.tree(asked.journey.units), asked.held.unit_id)
 
 
 def units_in(held: Round, units: Iterable[Unit]) -> Iterator[Unit]:
     """Yield the units that a round covers, in tree order."""
-    tree = tuple(units)
+    tree = held.tree(units)
     inside = below(tree, held.unit_id)
     yield from (unit for _, unit in in_tree_order(tree) if unit.id in inside)

@@ -22,7 +22,9 @@ class View:
         return self.file.removesuffix(".py").replace("_", "-")
 
 
-HALL, WHERE, EXPLORE, PLAN, RIDE, MANAGE = "", "Ons traject", "Verkennen", "Plannen", "Rijden", "Beheren"
+HALL, WHERE, EXPLORE, PLAN, RIDE, KNOW, MANAGE = (
+    "", "Ons traject", "Verkennen", "Plannen", "Rijden", "Kennis", "Beheren",
+)  # fmt: skip
 
 HOME = "stationshal.py"
 VIEWS = (

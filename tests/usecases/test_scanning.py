@@ -11,7 +11,7 @@ from planner.route.traject import Traject
 from planner.storage.failures import NotUndoable
 from planner.storage.journeys import load_responses
 from planner.usecases.desk import Desk
-from planner.usecases.keeping import changes, undo
+from planner.usecases.keeping import changes, keep, undo
 from planner.usecases.scan_meanings import furthest_words, point_table, widest_words
 from planner.usecases.scan_results import proposals, sentence, strong, talk_about, team_table, teams_of
 from planner.usecases.scanning import (
@@ -244,15 +244,21 @@ def test_an_open_round_shows_nothing(desk: Desk, traject: Traject) -> None:
         results(desk, desk.journey(traject.id), held)
 
 
-def test_a_result_is_computed_once_and_anew_when_the_tree_changes(desk: Desk, traject: Traject) -> None:
-    held = _closed(desk, traject, 1, 2, 3, 4, 5)
-    first = results(desk, desk.journey(traject.id), held)
-    assert first.respondents == 5
-    assert results(desk, desk.journey(traject.id), held) is first
-    with desk.work("Team toegevoegd") as work:
-        top = _unit(desk, traject, "Zorg Test")
-        work.add(Unit(traject_id=traject.id, parent_id=top.id, kind=top.kind.TEAM, name="Nieuw"))
-    assert results(desk, desk.journey(traject.id), held) is not first
+def test_a_result_is_computed_once_and_does_not_move_with_the_tree(desk: Desk, traject: Traject) -> None:
+    """Two looks with a small team moved in between would give that team away."""
+    held = _round(desk, traject)
+    for _ in range(6):
+        _answer(desk, traject, held, 4, "Dagdienst")
+    for _ in range(3):
+        _answer(desk, traject, held, 1, "Nachtzorg")
+    held = close_round(desk, held)
+    place, night = _unit(desk, traject, "Het Plein"), _unit(desk, traject, "Nachtzorg")
+    before = results(desk, desk.journey(traject.id), held)
+    assert results(desk, desk.journey(traject.id), held) is before
+    keep(desk, night.model_copy(update={"parent_id": place.parent_id}), "Team")
+    after = results(desk, desk.journey(traject.id), held)
+    assert after.statement(place.id, None, "overlegtijd") == before.statement(place.id, None, "overlegtijd")
+    assert before.statement(place.id, None, "overlegtijd").n == 9
 
 
 def test_the_result_of_equal_answers_says_that_people_agree(desk: Desk, traject: Traject) -> None:

@@ -297,6 +297,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("opened", sa.Date(), nullable=False),
         sa.Column("closed", sa.Date(), nullable=True),
+        sa.Column("parents", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["traject_id"], ["traject.id"], name=op.f("fk_scan_round_traject_id"), ondelete="CASCADE"
         ),
