@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.exports.archive import ArchiveError
-from planner.knowledge.library import CONTENT, ContentError, load
+from planner.knowledge.library import ContentError, Library, load
+from planner.knowledge.overlay import overlaid, own_folder
+from planner.knowledge.reading import Problem
 from planner.storage.failures import StorageFailure
 from planner.usecases.archive import export_traject, import_traject
 from planner.usecases.desk import Desk, open_desk
@@ -44,8 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     example.add_argument("name", nargs="?", default="voorbeeld", choices=("voorbeeld", "levanto"))
     example.set_defaults(run=_example)
     commands.add_parser("list", help="toon de trajecten").set_defaults(run=_list)
-    check = commands.add_parser("check", help="controleer de inhoud")
-    check.add_argument("folder", nargs="?", type=Path, default=CONTENT, metavar="MAP")
+    check = commands.add_parser("check", help="controleer de inhoud, met de eigen inhoud erbij")
+    check.add_argument("folder", nargs="?", type=Path, metavar="MAP", help="een hele map met inhoud")
     check.set_defaults(run=_check)
     _archive(commands.add_parser("archive", help="een traject als bestand").add_subparsers(required=True))
     return parser
@@ -99,9 +101,28 @@ def _list(options: Options) -> None:
 
 
 def _check(options: Options) -> None:
+    """Check one folder, or what ships with the own content laid over it, and tell what that changes."""
+    if options.folder is None:
+        _check_own()
+        return
     if not options.folder.is_dir():
         sys.exit(f"De map {options.folder} bestaat niet.")
-    found, problems = load(options.folder)
+    _tell(*load(options.folder))
+
+
+def _check_own() -> None:
+    found, problems = load()
+    if found is not None:
+        own = overlaid(own_folder())
+        problems = list(own.problems)
+        if own.folder is not None:
+            print(f"Eigen inhoud: {own.folder}")
+        for change in own.changes:
+            print(change)
+    _tell(None if problems else found, problems)
+
+
+def _tell(found: Library | None, problems: list[Problem]) -> None:
     for problem in problems:
         print(problem)
     if found is None:

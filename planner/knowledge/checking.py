@@ -127,6 +127,14 @@ def _method(item: Any, keys: Mapping[str, set[str]]) -> Found:
 def _organisation(item: Any, keys: Mapping[str, set[str]]) -> Found:
     for field in ("stations", "invullingen", "dilemmas", "obstacles"):
         yield from _refer_all(field, field, getattr(item, field), keys)
+    met = {*item.stations, *item.invullingen, *item.dilemmas, *item.obstacles}
+    for index, lesson in enumerate(item.lessons):
+        for place, key in enumerate(lesson.fits):
+            if key not in met:
+                yield (
+                    ("lessons", index, "fits", place),
+                    f"‘{key}’ staat niet bij wat deze organisatie tegenkwam.",
+                )
 
 
 def _insight(item: Any, keys: Mapping[str, set[str]]) -> Found:

@@ -29,6 +29,7 @@ class ExampleUnit(Frozen):
 class ExampleRunning(Frozen):
     """Something that already runs."""
 
+    ref: Key | None = None
     kind: Key
     name: Line
     choice: Literal["aansluiten", "ernaast", "later"]
@@ -201,6 +202,24 @@ class ExampleRound(Frozen):
     groups: tuple[ExampleGroup, ...] = ()
 
 
+class ExampleExtraDimension(Frozen):
+    """A dimension that the organisation added."""
+
+    ref: Key
+    name: Line
+    why: str = ""
+
+
+class ExampleOffer(Frozen):
+    """Something that is offered; `dimensions` are keys of the content or refs of extra dimensions."""
+
+    name: Line
+    kind: Literal["instrument", "activiteit", "vervolg"]
+    dimensions: tuple[Key, ...] = ()
+    note: str = ""
+    running: Key | None = None
+
+
 class Example(Item):
     """A whole example. `origin` says whether it was invented or is described in a source."""
 
@@ -229,3 +248,5 @@ class Example(Item):
     stories: tuple[ExampleStory, ...] = ()
     told: tuple[ExampleTold, ...] = ()
     rounds: tuple[ExampleRound, ...] = ()
+    extra_dimensions: tuple[ExampleExtraDimension, ...] = ()
+    offers: tuple[ExampleOffer, ...] = ()

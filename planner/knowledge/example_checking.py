@@ -35,6 +35,7 @@ TO_SELF = (
     ("phases", "team", "units"),
     ("stories", "team", "units"),
     ("rounds", "unit", "units"),
+    ("offers", "running", "running"),
 )
 
 
@@ -47,6 +48,10 @@ def example_problems(example: Any, keys: Mapping[str, set[str]]) -> Found:
     for section, field, target in TO_SELF:
         refs = {part.ref for part in getattr(example, target)}
         yield from _dangling(example, section, field, refs, "staat niet in dit voorbeeld")
+    own = {extra.ref for extra in example.extra_dimensions}
+    yield from _dangling(
+        example, "offers", "dimensions", keys.get("dimensions", set()) | own, "is geen dimensie"
+    )
     units = {unit.ref for unit in example.units}
     for r, found in enumerate(example.rounds):
         for g, group in enumerate(found.groups):

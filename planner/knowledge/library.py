@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -43,15 +43,18 @@ from planner.knowledge.practice_model import (
     Precondition,
     ReflectionQuestion,
 )
-from planner.knowledge.reading import Document, Problem, read, shaped
+from planner.knowledge.reading import Document, Loc, Problem, read, shaped
 from scans.definition import Scan
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """The content, one mapping from key to item per kind, in the order of the files."""
+    """The content, one mapping from key to item per kind, in the order of the files.
+
+    Compared and hashed by identity, so that what is derived from it (a search index) can be kept with it.
+    """
 
     sources: Mapping[str, SourceDocument]
     stations: Mapping[str, Station]
@@ -86,7 +89,7 @@ class Library:
     examples: Mapping[str, Example]
 
 
-KINDS: Mapping[str, type[BaseModel]] = {
+KINDS: dict[str, type[BaseModel]] = {
     "sources": SourceDocument,
     "stations": Station,
     "activities": ActivityTemplate,
@@ -117,7 +120,17 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "participation_route": ParticipationStep,
     "reflections": ReflectionQuestion,
 }
-FOLDERS: Mapping[str, type[BaseModel]] = {"scans": Scan, "examples": Example}
+FOLDERS: dict[str, type[BaseModel]] = {"scans": Scan, "examples": Example}
+
+
+@dataclass(frozen=True)
+class Raw:
+    """The data of one item before its shape is checked, with the file and path it came from."""
+
+    kind: str
+    data: Any
+    document: Document
+    loc: Loc
 
 
 @dataclass(frozen=True)
@@ -127,7 +140,7 @@ class Placed:
     kind: str
     item: Any
     document: Document
-    loc: tuple[str | int, ...]
+    loc: Loc
 
 
 class ContentError(Exception):
@@ -140,18 +153,13 @@ class ContentError(Exception):
 
 def load(folder: Path = CONTENT) -> tuple[Library | None, list[Problem]]:
     """Load a content folder. Returns the library, or None with every problem, sorted by file and line."""
-    placed: list[Placed] = []
-    problems: list[Problem] = []
-    for kind, model in KINDS.items():
-        _load_list(folder / f"{kind}.yaml", kind, model, placed, problems)
-    for name, model in FOLDERS.items():
-        for path in sorted((folder / name).glob("*.yaml")):
-            _load_one(path, f"{name}/{path.name}", name, model, placed, problems)
-    problems += _unknown_files(folder)
-    problems += meaning(placed)
-    if problems:
-        return None, sorted(set(problems))
-    return Library(**{f.name: _by_key(placed, f.name) for f in fields(Library)}), []
+    found, problems = read_folder(folder)
+    missing = [
+        Problem(f"{kind}.yaml", 1, "", "Dit bestand ontbreekt.")
+        for kind in KINDS
+        if not (folder / f"{kind}.yaml").exists()
+    ]
+    return build(found, [*problems, *missing])
 
 
 @lru_cache(maxsize=4)
@@ -163,53 +171,57 @@ def library(folder: Path = CONTENT) -> Library:
     return found
 
 
-def _load_list(
-    path: Path, kind: str, model: type[BaseModel], placed: list[Placed], problems: list[Problem]
-) -> None:
-    if not path.exists():
-        problems.append(Problem(path.name, 1, "", "Dit bestand ontbreekt."))
+def read_folder(folder: Path, label: str = "") -> tuple[list[Raw], list[Problem]]:
+    """Read what is there of a content folder. `label` stands before every file name in a problem."""
+    found: list[Raw] = []
+    problems = _unknown_files(folder, label)
+    for kind in KINDS:
+        path = folder / f"{kind}.yaml"
+        if path.exists():
+            _read_list(path, f"{label}{path.name}", kind, found, problems)
+    for kind in FOLDERS:
+        for path in sorted((folder / kind).glob("*.yaml")):
+            document, trouble = read(path, f"{label}{kind}/{path.name}")
+            problems += trouble
+            if not trouble:
+                found.append(Raw(kind, document.data, document, ()))
+    return found, problems
+
+
+def _read_list(path: Path, name: str, kind: str, found: list[Raw], problems: list[Problem]) -> None:
+    document, trouble = read(path, name)
+    problems += trouble
+    if trouble:
         return
-    document, found = read(path, path.name)
-    problems += found
-    if found:
-        return
-    if not isinstance(document.data, list):
+    if isinstance(document.data, list):
+        found += [Raw(kind, data, document, (index,)) for index, data in enumerate(document.data)]
+    else:
         problems.append(
             document.problem((), "Dit bestand hoort een lijst te zijn (regels die met - beginnen).")
         )
-        return
-    for index, data in enumerate(document.data):
-        _place(model, document, (index,), data, kind, placed, problems)
 
 
-def _load_one(
-    path: Path, name: str, kind: str, model: type[BaseModel], placed: list[Placed], problems: list[Problem]
-) -> None:
-    document, found = read(path, name)
-    problems += found
-    if not found:
-        _place(model, document, (), document.data, kind, placed, problems)
+def build(found: Sequence[Raw], problems: Sequence[Problem] = ()) -> tuple[Library | None, list[Problem]]:
+    """Check shape and meaning of all items. Returns the library, or None with every problem."""
+    placed: list[Placed] = []
+    trouble = list(problems)
+    for raw in found:
+        item, wrong = shaped((KINDS | FOLDERS)[raw.kind], raw.document, raw.loc, raw.data)
+        trouble += wrong
+        if item is not None:
+            placed.append(Placed(raw.kind, item, raw.document, raw.loc))
+    trouble += meaning(placed)
+    if trouble:
+        return None, sorted(set(trouble))
+    return Library(**{f.name: _by_key(placed, f.name) for f in fields(Library)}), []
 
 
-def _place(
-    model: type[BaseModel],
-    document: Document,
-    loc: tuple[str | int, ...],
-    data: Any,
-    kind: str,
-    placed: list[Placed],
-    problems: list[Problem],
-) -> None:
-    item, found = shaped(model, document, loc, data)
-    problems += found
-    if item is not None:
-        placed.append(Placed(kind, item, document, loc))
-
-
-def _unknown_files(folder: Path) -> list[Problem]:
+def _unknown_files(folder: Path, label: str) -> list[Problem]:
     known = {f"{kind}.yaml" for kind in KINDS}
     return [
-        Problem(path.name, 1, "", "Dit bestand hoort nergens bij; kijk of de naam goed gespeld is.")
+        Problem(
+            f"{label}{path.name}", 1, "", "Dit bestand hoort nergens bij; kijk of de naam goed gespeld is."
+        )
         for path in sorted(folder.glob("*.y*ml"))
         if path.name not in known
     ]

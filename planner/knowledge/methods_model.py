@@ -17,14 +17,7 @@ MethodKind = Literal["methode", "organisatiemethode"]
 ProblemKind = Literal["licht", "complex"]
 Aim = Literal["zelfredzaamheid", "participatie"]
 Decision = Literal["tabel", "beschrijving"]
-Dimension = Literal[
-    "lichaamsfuncties",
-    "mentaal_welbevinden",
-    "zingeving",
-    "kwaliteit_van_leven",
-    "meedoen",
-    "dagelijks_functioneren",
-]
+Dimension = Key  # a dimension of Positieve Gezondheid, or one that an organisation added
 Note = Annotated[str, Field(min_length=1, max_length=600)]
 
 
@@ -70,4 +63,4 @@ class Method(Item):
     related: tuple[Key, ...] = ()
     decided_by: Decision
     decided_note: Note
-    dimensions: tuple[Dimension, ...] = Field(min_length=1, max_length=6)
+    dimensions: tuple[Dimension, ...] = Field(min_length=1)

@@ -23,10 +23,15 @@ ReflectionTheme = Literal["macht", "sturing", "gelijkwaardigheid"]
 
 
 class LessonItem(Frozen):
-    """One lesson that an organisation drew itself."""
+    """One lesson that an organisation drew itself.
+
+    `fits` (our own reading) names the stations, invullingen, dilemmas and obstacles of that organisation that the
+    lesson is about, by key.
+    """
 
     title: Line
     text: Text
+    fits: tuple[Key, ...] = ()
 
 
 class PracticeOrganisation(Item):
@@ -73,9 +78,12 @@ class ActieWielQuestion(Item):
 
 
 class Dimension(Item):
-    """One of the six dimensions of the spinnenweb; `offers` are kinds of support that may fit."""
+    """One of the six dimensions of the spinnenweb; `offers` are kinds of support that may fit.
 
-    order: int = Field(ge=1, le=6)
+    An organisation may add its own in its own content, hence no limit to `order`.
+    """
+
+    order: int = Field(ge=1)
     name: Line
     text: Text
     offers: tuple[Line, ...] = Field(min_length=1)

@@ -158,6 +158,33 @@ def _dutch(error: dict[str, Any]) -> str:
     return "Deze waarde klopt niet."
 
 
-def shown(kind: ValidationError) -> list[str]:
-    """Return the Dutch messages of a validation error, for a form on screen."""
-    return [_dutch(dict(found)) for found in kind.errors()]
+# what fields are called on screen, for messages under a form
+_ON_SCREEN = {
+    "audience": "Voor wie",
+    "days": "Duur",
+    "evidence": "Waaraan merken jullie dat",
+    "headcount": "Aantal mensen",
+    "invulling": "Invulling",
+    "kind": "Soort",
+    "later": "Hoe gaat het straks",
+    "level": "Niveau",
+    "levels": "Lijnen",
+    "name": "Naam",
+    "now": "Hoe gaat het nu",
+    "noted_on": "Dag",
+    "phase": "Fase",
+    "text": "Tekst",
+    "title": "Titel",
+    "unit_id": "Team",
+    "who": "Wie",
+}
+
+
+def shown(error: ValidationError) -> list[str]:
+    """Return the Dutch messages of a validation error for a form: each names its field as the screen does."""
+    messages = []
+    for found in error.errors():
+        name = _ON_SCREEN.get(str(found["loc"][0])) if found["loc"] else None
+        message = "Vul hier iets in of maak een keuze." if found["input"] in (None, "") else _dutch(dict(found))
+        messages.append(f"{name}: {message[0].lower()}{message[1:]}" if name else message)
+    return list(dict.fromkeys(messages))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from planner.route.activity import Activity
 from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
+from planner.route.offer import ExtraDimension, Offer
 from planner.route.traject import Assignment, Goal, Running, Traject
 from scans.answers import Round
 from scans.groups import Unit
@@ -40,6 +41,8 @@ class Journey:
     phase_notes: tuple[PhaseNote, ...] = ()
     stories: tuple[Story, ...] = ()
     rounds: tuple[Round, ...] = ()
+    extra_dimensions: tuple[ExtraDimension, ...] = ()
+    offers: tuple[Offer, ...] = ()
     answer_counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def unit(self, unit_id: str | None) -> Unit | None:

@@ -20,6 +20,7 @@ PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "pagina:reisschema": ("Reisschema en droom", "Doelen en dromen op vier niveaus, met waaraan je ze merkt."),
         "pagina:vertrekstation": ("Wat rijdt er al", "Wat er al loopt, en of jullie daarbij aansluiten."),
         "pagina:scans": ("Scans", "Vragenlijsten die laten zien waar teams en management staan."),
+        "pagina:aanbod": ("Aanbod en hiaten", "Wat jullie al bieden per dimensie, en waar nog niets is."),
         "pagina:invullingen": ("Vijf invullingen", "Wat mensen met Positieve Gezondheid bedoelen, en wat jullie kiezen."),
         "pagina:helpende_vragen": ("Vijf helpende vragen", "Van invulling naar verandering, interventie, strategie en indicator."),
         "pagina:bemanning": ("Bemanning", "Wie welke rol heeft en hoeveel tijd daarvoor is."),

@@ -43,7 +43,7 @@ class Choice(StrEnum):
 class Running(Record):
     """Something that already runs: an initiative, a training, a reorganisation. `kind` is a content key."""
 
-    kind: str
+    kind: str = Field(min_length=1)
     name: str = Field(min_length=1, max_length=160)
     choice: Choice = Choice.AANSLUITEN
     under_way: bool = True

@@ -13,6 +13,7 @@ from planner.route.activity import Activity
 from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
 from planner.route.journey import Journey
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
+from planner.route.offer import ExtraDimension, Offer
 from planner.route.traject import Assignment, Goal, Running, Traject
 from planner.storage.engine import open_engine, reading
 from planner.storage.failures import UnknownRecord
@@ -39,6 +40,8 @@ PARTS: Mapping[str, type[Record]] = {
     "phase_notes": PhaseNote,
     "stories": Story,
     "rounds": Round,
+    "extra_dimensions": ExtraDimension,
+    "offers": Offer,
 }
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Index, Integer, Me
 from planner.route.activity import Activity
 from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
+from planner.route.offer import ExtraDimension, Offer
 from planner.route.traject import Assignment, Goal, Running, Traject
 from scans.answers import Response, Round
 from scans.groups import Unit
@@ -184,6 +185,10 @@ response = _record(
     _items("answers"),
 )
 Index("ix_response_round_id", response.c.round_id)
+extra_dimension = _record("extra_dimension", _text("name"), _text("why"))
+offer = _record(
+    "offer", _text("name"), _key("kind"), _items("dimensions"), _text("note"), _key("running_id", nullable=True)
+)
 
 history = Table(
     "history",
@@ -222,6 +227,8 @@ TABLES: dict[type[Kept], Table] = {
     Story: story,
     Round: scan_round,
     Response: response,
+    ExtraDimension: extra_dimension,
+    Offer: offer,
 }
 KINDS: dict[str, type[Kept]] = {kind.__name__: kind for kind in TABLES}
 # the history names these records but never holds what is in them: an answer stays in one place only

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from planner.knowledge.library import Library, library
+from planner.knowledge.library import Library
+from planner.knowledge.overlay import overlaid, own_folder
+from planner.knowledge.reading import Problem
 from planner.route.journey import Journey
 from planner.storage.engine import Engine, default_url
 from planner.storage.journeys import load_journey
@@ -19,12 +21,16 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True)
 class Desk:
-    """The first argument of every use case. `now` is aware; the calendar day is the one in Amsterdam."""
+    """The first argument of every use case. `now` is aware; the calendar day is the one in Amsterdam.
+
+    `own_problems` tells why the own content of the organisation is left out; empty when it is in use or absent.
+    """
 
     engine: Engine
     library: Library
     actor: str
     now: datetime
+    own_problems: tuple[Problem, ...] = ()
 
     @property
     def today(self) -> date:
@@ -41,8 +47,9 @@ class Desk:
 
 
 def open_desk(actor: str, now: datetime) -> Desk:
-    """Return the desk of this installation: its own database and the shipped content.
+    """Return the desk of this installation: its own database, and the content with its own laid over it.
 
     Raises DatabaseUnavailable or ContentError with a Dutch message.
     """
-    return Desk(ready_engine(default_url()), library(), actor, now)
+    content = overlaid(own_folder())
+    return Desk(ready_engine(default_url()), content.library, actor, now, content.problems)

@@ -18,6 +18,7 @@ from planner.knowledge.example import Example
 from planner.route.activity import Activity
 from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
+from planner.route.offer import ExtraDimension, Offer
 from planner.route.timetable import timetable
 from planner.route.traject import Assignment, Goal, Origin, Running, Traject
 from planner.usecases.desk import Desk
@@ -25,7 +26,7 @@ from planner.usecases.example_answers import round_responses
 from planner.usecases.route import template_activities
 from scans.answers import Response, Round
 from scans.groups import Unit
-from scans.identity import Record, new_id
+from scans.identity import Record, new_id, ordered_id
 
 R = TypeVar("R", bound=Record)
 WEEK = timedelta(weeks=1)
@@ -41,6 +42,8 @@ class _Opening:
     units: Mapping[str, str]
     changes: Mapping[str, str]
     interventions: Mapping[str, str]
+    running: Mapping[str, str]
+    dimensions: Mapping[str, str]
 
     def unit(self, ref: str | None) -> str | None:
         """Return the id of a unit of the example; None stays None."""
@@ -64,6 +67,8 @@ def open_example(desk: Desk, key: str) -> Traject:
         {unit.ref: new_id() for unit in example.units},
         {change.ref: new_id() for change in example.changes},
         {intervention.ref: new_id() for intervention in example.interventions},
+        {running.ref: ordered_id() for running in example.running if running.ref},
+        {extra.ref: ordered_id() for extra in example.extra_dimensions},
     )
     with desk.work(f"Voorbeeld geopend: {example.name}") as work:
         stored = work.add(opening.traject)
@@ -96,7 +101,7 @@ def _start(example: Example, today: date) -> date:
 def _all_records(o: _Opening) -> Iterator[Sequence[Record]]:
     """Yield the records, one kind at a time, except the rounds with their answers."""
     yield _units(o)
-    yield _plain(Running, o, o.example.running)
+    yield _running(o)
     yield _plain(Goal, o, o.example.goals)
     yield _assignments(o)
     yield _activities(o)
@@ -110,6 +115,8 @@ def _all_records(o: _Opening) -> Iterator[Sequence[Record]]:
     yield _practices(o)
     yield _phases(o)
     yield _stories(o)
+    yield _extra_dimensions(o)
+    yield _offers(o)
 
 
 def _made(kind: type[R], o: _Opening, part: BaseModel, *left_out: str, **more: Any) -> R:
@@ -129,6 +136,34 @@ def _units(o: _Opening) -> list[Unit]:
             Unit, o, unit, "ref", "parent", id=o.units[unit.ref], parent_id=o.unit(unit.parent), order=order
         )
         for order, unit in enumerate(o.example.units)
+    ]
+
+
+def _running(o: _Opening) -> list[Running]:
+    return [
+        _made(Running, o, part, "ref", id=o.running[part.ref] if part.ref else ordered_id())
+        for part in o.example.running
+    ]
+
+
+def _extra_dimensions(o: _Opening) -> list[ExtraDimension]:
+    return [
+        _made(ExtraDimension, o, part, "ref", id=o.dimensions[part.ref])
+        for part in o.example.extra_dimensions
+    ]
+
+
+def _offers(o: _Opening) -> list[Offer]:
+    return [
+        _made(
+            Offer,
+            o,
+            part,
+            "running",
+            dimensions=[o.dimensions.get(key, key) for key in part.dimensions],
+            running_id=o.running[part.running] if part.running else None,
+        )
+        for part in o.example.offers
     ]
 
 

@@ -8,6 +8,7 @@ from planner.knowledge.model import HelpendeVraagItem
 from planner.usecases.desk import Desk
 from planner.views.parts import vragen_answers as answers
 from planner.views.parts.context import desk, journey
+from planner.views.parts.method_fit import fitting_methods
 from planner.views.parts.text import cite, plain
 from planner.views.parts.vragen_chain import growing_chain
 from planner.views.parts.vragen_phases import phase_choice
@@ -40,6 +41,8 @@ def main() -> None:
     with own:
         st.subheader(f"{number}. {plain(questions[number].question)}")
         ANSWERS[number](at, now)
+        if number == 3:
+            fitting_methods(at, now)
     growing_chain(at, now)
 
 

@@ -35,6 +35,7 @@ VIEWS = (
     View("vertrekstation.py", "Wat rijdt er al", ":material/hub:", EXPLORE, part="pagina:vertrekstation"),
     View("scans.py", "Scans", ":material/checklist:", EXPLORE, part="pagina:scans"),
     View("scanresultaat.py", "Scanresultaat", ":material/bar_chart:", EXPLORE, part="pagina:scans"),
+    View("aanbod.py", "Aanbod en hiaten", ":material/grid_view:", EXPLORE, part="pagina:aanbod"),
     View("invullingen.py", "Vijf invullingen", ":material/category:", EXPLORE, part="pagina:invullingen"),
     View(
         "helpende_vragen.py", "Vijf helpende vragen", ":material/help:", PLAN, part="pagina:helpende_vragen"
@@ -43,6 +44,9 @@ VIEWS = (
     View("route.py", "Route", ":material/route:", PLAN, part="pagina:route"),
     View("blaadjes.py", "Blaadjes en dilemma's", ":material/eco:", RIDE, part="pagina:blaadjes"),
     View("onderweg.py", "Onderweg", ":material/conversion_path:", RIDE, part="pagina:onderweg"),
+    View("methodenwijzer.py", "Methodenwijzer", ":material/travel_explore:", KNOW, needs_traject=False),
+    View("praktijk.py", "Wie ging ons voor?", ":material/diversity_3:", KNOW, needs_traject=False),
+    View("reflectie.py", "Even stilstaan", ":material/self_improvement:", KNOW, needs_traject=False),
     View("organisatie.py", "Organisatie en teams", ":material/account_tree:", MANAGE),
     View("onderdelen.py", "Onderdelen", ":material/toggle_on:", MANAGE),
     View("wijzigingen.py", "Wijzigingen", ":material/history:", MANAGE),

@@ -13,6 +13,7 @@ from planner.usecases.route import dated, propose_route
 from planner.views.parts import dutch
 from planner.views.parts.context import desk, journey
 from planner.views.parts.flash import done
+from planner.views.parts.practice_link import practice_link
 from planner.views.parts.route_editor import close_activity, edit_activity, open_activity
 from planner.views.parts.route_map import draw_map
 from planner.views.parts.route_table import bars, ordered, rows, to_print
@@ -72,6 +73,7 @@ def _stop(at: Desk, now: Journey) -> None:
         st.subheader(station.name)
         st.markdown(f"**{plain(station.question)}** {plain(station.text)}")
         st.markdown("Hier staat op de route: " + (plain(dutch.listed(here)) if here else "nog niets") + ".")
+        practice_link(at, "station", station.key)
 
 
 def _empty(at: Desk, now: Journey) -> None:

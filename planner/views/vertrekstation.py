@@ -53,6 +53,7 @@ def main() -> None:
     for choice in Choice:
         _choice(at, now, choice)
     _scans(now)
+    _offers(now)
 
 
 def _choice(at: Desk, now: Journey, choice: Choice) -> None:
@@ -139,6 +140,14 @@ def _scans(now: Journey) -> None:
     )
     if st.button("Naar de scans", key="to-scans", icon=":material/checklist:"):
         go("scans.py")
+
+
+def _offers(now: Journey) -> None:
+    if not now.uses("pagina:aanbod"):
+        return
+    st.markdown("**Hebben cliënten hier iets aan?** Wat al rijdt, kan ook deel zijn van jullie aanbod.")
+    if st.button("Naar aanbod en hiaten", key="to-offers", icon=":material/grid_view:"):
+        go("aanbod.py")
 
 
 main()

@@ -91,4 +91,12 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.set_default_timeout(20_000)
     tab = context.new_page()
     yield tab
+    _keep_last_picture(tab, request)
     context.close()
+
+
+def _keep_last_picture(tab: Page, request: pytest.FixtureRequest) -> None:
+    """Keep what was on screen at the end, for whoever wants to know why a journey stopped."""
+    folder = os.environ.get("SPOORBOEKJE_PICTURES")
+    if folder:
+        tab.screenshot(path=Path(folder) / f"last-{request.node.callspec.id}.png", full_page=True)

@@ -67,7 +67,7 @@ def test_a_change_without_words_is_refused_in_dutch(
 ) -> None:
     app = _question(open_view("helpende_vragen.py", traject.id), 2)
     app.button(key="create-vraag2").click().run()
-    assert "Dit mag niet leeg zijn." in said(app)
+    assert "vul hier iets in of maak een keuze." in said(app)
     assert not desk.journey(traject.id).changes
 
 

@@ -131,7 +131,7 @@ def test_a_story_without_a_title_is_refused_in_dutch(
 ) -> None:
     app = _part(open_view("onderweg.py", traject.id), "Logboek")
     app.button(key="create-story").click().run()
-    assert "Dit mag niet leeg zijn." in said(app)
+    assert "vul hier iets in of maak een keuze." in said(app)
     assert not desk.journey(traject.id).stories
 
 

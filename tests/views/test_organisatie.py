@@ -83,7 +83,7 @@ def test_a_team_without_a_name_is_refused(open_view: OpenView, traject: Traject,
     app, key = _chosen(open_view, team)
     app.text_input(key=f"{key}-name").input(" ")
     app.button(key="unit-save").click().run()
-    assert "Dit mag niet leeg zijn." in said(app) and _unit(desk, traject, "Nachtzorg") == team
+    assert "vul hier iets in of maak een keuze." in said(app) and _unit(desk, traject, "Nachtzorg") == team
 
 
 def test_a_team_with_a_role_stays_and_says_why_and_a_free_one_goes(

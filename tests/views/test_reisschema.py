@@ -30,7 +30,7 @@ def test_a_goal_that_is_typed_is_stored_and_shown(open_view: OpenView, traject: 
 def test_a_goal_without_words_is_refused_in_dutch(open_view: OpenView, traject: Traject, desk: Desk) -> None:
     app = open_view("reisschema.py", traject.id)
     app.button(key="create-doel-cliënt").click().run()
-    assert "Dit mag niet leeg zijn." in said(app)
+    assert "vul hier iets in of maak een keuze." in said(app)
     assert not desk.journey(traject.id).goals
 
 

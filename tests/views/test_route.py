@@ -104,7 +104,7 @@ def test_an_activity_without_a_name_is_refused_in_dutch(
     first, _ = _pair(desk, traject)
     app = _open(open_view("route.py", traject.id), first)
     app.text_input(key=f"act-{first.id}-title").input("").run()
-    assert "Dit mag niet leeg zijn." in said(app)
+    assert "vul hier iets in of maak een keuze." in said(app)
     assert app.button(key="route-save").disabled
 
 

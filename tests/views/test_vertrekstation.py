@@ -39,7 +39,7 @@ def test_something_without_a_name_is_refused_in_dutch(
 ) -> None:
     app = open_view("vertrekstation.py", traject.id)
     app.button(key="create-running-ernaast").click().run()
-    assert "Dit mag niet leeg zijn." in said(app) and not desk.journey(traject.id).running
+    assert "vul hier iets in of maak een keuze." in said(app) and not desk.journey(traject.id).running
 
 
 def test_a_merger_gives_advice_with_its_reason_its_exception_and_its_source(

@@ -116,7 +116,7 @@ def _save(at: Desk, editor: Editor[R], opened: R | None, values: Values, key: st
     try:
         keep(at, editor.kind.model_validate(base | values), editor.what)
     except ValidationError as error:
-        for message in dict.fromkeys(shown(error)):
+        for message in shown(error):
             st.error(message)
         return
     except StorageFailure as failure:

@@ -12,6 +12,7 @@ from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
 from planner.usecases.experience import adopt_dilemma, adopt_obstacle
 from planner.views.parts.flash import done
+from planner.views.parts.practice_link import practice_link
 from planner.views.parts.text import cite, plain
 
 
@@ -37,6 +38,7 @@ def _obstacle(at: Desk, now: Journey, item: ObstacleItem) -> None:
         )
         taken = any(o.library == item.key for o in now.obstacles)
         _take(item.key, taken, lambda: _adopt_obstacle(at, now, item))
+        practice_link(at, "blaadje", item.key)
 
 
 def _take(key: str, taken: bool, adopt: Callable[[], None]) -> None:
@@ -81,6 +83,7 @@ def _dilemma(at: Desk, now: Journey, item: DilemmaItem) -> None:
         )
         taken = any(d.library == item.key for d in now.dilemmas)
         _take(item.key, taken, lambda: _adopt_dilemma(at, now, item))
+        practice_link(at, "dilemma", item.key)
 
 
 def _adopt_dilemma(at: Desk, now: Journey, item: DilemmaItem) -> None:

@@ -55,7 +55,7 @@ def _valid(opened: Activity, values: Mapping[str, Any]) -> Activity | None:
     try:
         return Activity.model_validate(opened.model_dump() | dict(values))
     except ValidationError as error:
-        for message in dict.fromkeys(shown(error)):
+        for message in shown(error):
             st.error(message)
         return None
 

@@ -9,6 +9,7 @@ from planner.route.journey import Journey
 from planner.route.logic import ChosenInvulling
 from planner.usecases.desk import Desk
 from planner.views.parts.editing import Editor, Values, editable_list
+from planner.views.parts.practice_link import practice_link
 from planner.views.parts.text import cite, plain
 
 KINDS = {
@@ -72,6 +73,7 @@ def explanation(at: Desk) -> None:
     )
     st.markdown(_told(item))
     st.caption(cite(at, item.source))
+    practice_link(at, "invulling", item.key)
 
 
 def _told(item: InvullingItem) -> str:

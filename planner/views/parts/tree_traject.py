@@ -35,7 +35,7 @@ def _rename(at: Desk, now: Journey, name: str, sector: str) -> None:
     try:
         change_traject(at, now, name, sector, now.traject.start)
     except ValidationError as error:
-        for message in dict.fromkeys(shown(error)):
+        for message in shown(error):
             st.error(message)
         return
     except StorageFailure as failure:

@@ -90,7 +90,7 @@ def _attempt(action) -> None:  # type: ignore[no-untyped-def]
     try:
         action()
     except ValidationError as error:
-        for message in dict.fromkeys(shown(error)):
+        for message in shown(error):
             st.error(message)
     except (NotPossible, StorageFailure) as failure:
         st.error(plain(str(failure)))

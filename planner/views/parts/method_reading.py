@@ -1,0 +1,81 @@
+"""One method to read whole, and the ways to get there from any part of the Methodenwijzer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.knowledge.methods_model import Method
+from planner.usecases.desk import Desk
+from planner.usecases.methods import ASPECTS, decision
+from planner.views.parts.text import cite, plain
+
+SEARCH, COMPARE, TABLES, WALK, FIT = (
+    "Zoeken", "Vergelijken", "Sleuteltabellen", "Participatieroute", "Bij jullie verandering",
+)  # fmt: skip
+PART, READ, COMPARED = "method-part", "method-read", "method-compared"
+MOST = 3
+LONG = ("Wat wil de methode bereiken?", "Hoe gaat het?", "Wat weten we over de werking?")
+ORGANISING = "Dit is een manier om steun in een buurt of netwerk te organiseren, geen methode om één mens te begeleiden."
+
+
+def read(key: str) -> None:
+    """Show one method whole in the search; meant for the click of a button."""
+    st.session_state[PART], st.session_state[READ] = SEARCH, key
+
+
+def beside(method: Method) -> None:
+    """Lay a method beside the ones that resemble it; meant for the click of a button."""
+    st.session_state[PART] = COMPARE
+    st.session_state[COMPARED] = [method.key, *method.related][:MOST]
+
+
+def method_card(at: Desk, method: Method) -> None:
+    """Draw everything that the source tells about one method, with a way to its relatives."""
+    with st.container(border=True, key="method-card"):
+        st.subheader(plain(method.name))
+        if method.kind == "organisatiemethode":
+            st.markdown(f":material/hub: {ORGANISING}")
+        story, facts = st.columns([3, 2], gap="large")
+        with story:
+            st.markdown(_told(at, method, LONG))
+        with facts:
+            short = [a for a in ASPECTS if a not in LONG and "lijken" not in a]
+            decided = f"**Hoe weten we de plek in de tabellen?**  \n{_decided(method)}"
+            st.markdown(f"{_told(at, method, short)}\n\n{decided}\n\n:small[{cite(at, method.source)}]")
+        _relatives(at, method)
+
+
+def _told(at: Desk, method: Method, aspects: list[str] | tuple[str, ...]) -> str:
+    return "\n\n".join(f"**{name}**  \n{plain(ASPECTS[name](at.library, method))}" for name in aspects)
+
+
+def _decided(method: Method) -> str:
+    if method.decided_by == "tabel":
+        return "Uit de tabellen van de bron zelf."
+    return f"Uit de beschrijving. {plain(decision(method))}"
+
+
+def _relatives(at: Desk, method: Method) -> None:
+    if not method.related:
+        st.caption("De bron noemt geen methode die hierop lijkt.")
+        return
+    st.markdown("**Welke methoden lijken erop?**")
+    method_buttons(at, [at.library.methods[key] for key in method.related], "related", beside_of=method)
+
+
+def method_buttons(at: Desk, methods: list[Method], key: str, beside_of: Method | None = None) -> None:
+    """Draw a button per method that opens it, and one that compares them with `beside_of`."""
+    with st.container(horizontal=True):
+        for method in methods:
+            st.button(
+                plain(method.name),
+                key=f"{key}-{method.key}",
+                icon=":material/menu_book:",
+                on_click=read,
+                args=(method.key,),
+            )
+        if beside_of is not None:
+            st.button(
+                "Leg ze naast elkaar", key=f"{key}-beside", icon=":material/view_column:", type="tertiary",
+                on_click=beside, args=(beside_of,),
+            )  # fmt: skip

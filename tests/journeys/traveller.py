@@ -1,0 +1,95 @@
+"""Going through the app the way a person does: by the words on the screen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+# words that Streamlit shows of its own; none may be left on screen
+ENGLISH = re.compile(
+    r"\b(Browse files|Drag and drop|Choose an option|Choose options|Press Enter|Page not found|Upload|Deploy|"
+    r"Running|Select\.\.\.|No results|Connecting|Rerun|Traceback|required|Limit \d+)\b"
+)
+
+
+class Traveller:
+    """A person at one browser tab."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        self.main = page.locator("[data-testid=stMain]")
+
+    def open(self, path: str = "") -> None:
+        """Go to an address and wait until the screen is there."""
+        self.page.goto(f"{self.url}/{path}")
+        self.page.wait_for_selector("[data-testid=stMain] h2, [data-testid=stMain] h1")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script behind the screen has run."""
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_selector('[data-testid=stApp][data-test-script-state="notRunning"]', state="attached")
+        self.page.wait_for_timeout(100)
+
+    def visit(self, screen: str) -> None:
+        """Choose a screen in the menu."""
+        self.page.locator("[data-testid=stSidebarNav]").get_by_role("link", name=screen, exact=True).click()
+        self.settle()
+
+    def press(self, button: str, within: Locator | None = None) -> None:
+        """Press a button by its words; icons come before the words in the accessible name."""
+        found = (within or self.main).get_by_role("button", name=re.compile(re.escape(button) + r"$"))
+        found.first.click()
+        self.settle()
+
+    def unfold(self, title: str) -> None:
+        """Open a box that is folded up."""
+        self.main.locator("summary", has_text=title).first.click()
+        self.page.wait_for_timeout(300)
+
+    def write(self, label: str, text: str, within: Locator | None = None) -> None:
+        """Type into a field and leave it, as people do with the Tab key."""
+        field = (within or self.main).get_by_label(label, exact=True).locator("visible=true").first
+        field.fill(text)
+        field.press("Tab")
+        self.settle()
+
+    def pick(self, label: str, option: str, within: Locator | None = None) -> None:
+        """Choose from a list by typing, as people do."""
+        box = (within or self.main).get_by_role("combobox", name=re.compile(re.escape(label))).locator("visible=true")
+        box.first.click()
+        box.first.fill(option)
+        self.page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+        self.settle()
+
+    def choose(self, words: str) -> None:
+        """Choose one of a row of buttons."""
+        self.main.get_by_role("radio", name=words, exact=True).or_(
+            self.main.get_by_test_id(re.compile("stBaseButton-segmented.*")).filter(has_text=words)
+        ).first.click()
+        self.settle()
+
+    def sees(self, words: str) -> None:
+        """Expect words on the screen, outside the field where somebody typed them."""
+        shown = self.main.get_by_text(words).locator("xpath=self::*[not(local-name()='textarea' or local-name()='title')]")
+        expect(shown.first).to_be_visible()
+
+    def reads_dutch_only(self) -> None:
+        """Expect none of Streamlit's own English on the screen, and no failure."""
+        shown = self.page.locator("body").inner_text()
+        found = ENGLISH.search(shown)
+        assert found is None, shown[max(0, found.start() - 60) : found.end() + 60]
+        assert "ging iets mis" not in shown
+
+    def look(self, folder: Path | None, name: str) -> None:
+        """Take a picture of the whole screen, when somebody wants to look."""
+        if folder is None:
+            return
+        size = self.page.viewport_size or {"width": 1440, "height": 900}
+        height = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        self.page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(height, 5000))})
+        self.page.wait_for_timeout(400)
+        self.page.screenshot(path=folder / f"{name}-{size['width']}.png")
+        self.page.set_viewport_size(size)
