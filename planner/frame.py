@@ -13,15 +13,20 @@ from planner.route.traject import Origin
 from planner.storage.failures import StorageFailure, UnknownRecord
 from planner.usecases.desk import Desk
 from planner.views.parts import context, flash
+from planner.views.parts.dutch import counted
+from planner.views.parts.terms import explain_terms
 from planner.views.parts.text import plain
 from planner.views.registry import HOME, VIEWS, View
 
-STYLE = (Path(__file__).parent / "views" / "parts" / "style.css").read_text(encoding="utf-8")
+PARTS = Path(__file__).parent / "views" / "parts"
+STYLE = (PARTS / "style.css").read_text(encoding="utf-8")
+SPEECH = (PARTS / "dutch.js").read_text(encoding="utf-8")
 ICON = Path(__file__).parent / "drawing" / "icon.png"
 MARKS = {
     Origin.VERZONNEN: "**Voorbeeld: alles hier is verzonnen.** Probeer gerust van alles uit.",
     Origin.BESCHREVEN: "**Voorbeeld uit een bron.** Hier staat alleen wat de bron vertelt; niets is erbij bedacht.",
 }
+PROBLEMS = 50  # as many as anyone repairs in one go
 log = logging.getLogger("spoorboekje")
 
 
@@ -29,6 +34,7 @@ def main() -> None:
     """Draw one screen inside the frame."""
     st.set_page_config(page_title="Spoorboekje", page_icon=str(ICON), layout="wide")
     st.html(f"<style>{STYLE}</style>")
+    st.html(f"<script>{SPEECH}</script>", unsafe_allow_javascript=True)
     try:
         desk = context.desk()
     except (StorageFailure, ContentError) as failure:
@@ -83,7 +89,9 @@ def _page(view: View, off: frozenset[str] | None) -> Any:
 def _guarded(desk: Desk, page: Any) -> None:
     try:
         _origin(desk)
-        flash.show(desk)
+        _own_content(desk)
+        flash.show(desk, page.url_path)
+        _terms(desk, page)
         page.run()
     except UnknownRecord as failure:
         context.choose(None)
@@ -114,11 +122,37 @@ def _origin(desk: Desk) -> None:
             st.markdown(f":material/info: {MARKS[traject.origin]}")
 
 
+def _own_content(desk: Desk) -> None:
+    """Say that the own content is left out, and why; what was kept in trajecten doesn't change by it."""
+    if not desk.own_problems:
+        return
+    count = counted(len(desk.own_problems), "fout", "fouten")
+    with st.container(key="own-content"):
+        st.warning(
+            f"In jullie eigen inhoud zit nog {count}. Tot dat hersteld is, gebruikt Spoorboekje alleen de meegeleverde "
+            "inhoud. Er is niets verloren: jullie bestanden en trajecten blijven zoals ze zijn.",
+            icon=":material/edit_document:",
+        )
+        with st.expander("Wat moet er anders?"):
+            st.code(
+                "\n".join(str(problem) for problem in desk.own_problems[:PROBLEMS]),
+                language=None,
+                wrap_lines=True,
+            )
+
+
+def _terms(desk: Desk, page: Any) -> None:
+    """Explain the words of the method that the screen uses."""
+    shown = next(v for v in VIEWS if page.url_path == ("" if v.file == HOME else v.url))
+    if context.chosen() or not shown.needs_traject:
+        explain_terms(desk, *shown.terms)
+
+
 def _unavailable(failure: Exception) -> None:
     st.header("Spoorboekje kan nu niet verder")
     if isinstance(failure, ContentError):
         st.error(f"Er zitten {len(failure.problems)} fouten in de inhoud. Herstel ze en start opnieuw.")
-        st.code("\n".join(str(problem) for problem in failure.problems[:50]), language=None)
+        st.code("\n".join(str(problem) for problem in failure.problems[:PROBLEMS]), language=None)
         return
     st.error(str(failure))
     st.button("Opnieuw proberen", icon=":material/refresh:")

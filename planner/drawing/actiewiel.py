@@ -52,7 +52,7 @@ def _piece(question: str, place: int, count: int, here: bool) -> str:
 
 
 def _words(question: str, place: int, angle: float, here: bool) -> str:
-    lines = [str(place + 1), *wrap(question, _ROOM, 15, 3, bold=here)]
+    lines = [str(place + 1), *wrap(question, _ROOM, 15, 3)]
     x, y = _at(angle, _WORDS)
     top = y - (len(lines) - 1) * _LEADING / 2 + 5
     return block(x, top, lines, _LEADING, 15, WHITE if here else INK, here, "middle")

@@ -125,10 +125,8 @@ def _words(method: Method, later: Mapping[str, str], now: Mapping[str, str]) -> 
     shared = sorted((word for word, n in points.items() if n), key=lambda word: (-points[word], word))
     if not shared:
         return None
-    which = "het woord" if len(shared) == 1 else "de woorden"
-    text = (
-        f"{which} {_quoted(shared[:NAMED])} ook bij deze methode {'staat' if len(shared) == 1 else 'staan'}"
-    )
+    comes = "terugkomt" if len(shared) == 1 else "terugkomen"
+    text = f"{_quoted(shared[:NAMED])} {comes} in het doel of de aanpak"
     return Reason(ReasonKind.WOORDEN, sum(points.values()), text)
 
 
@@ -188,17 +186,17 @@ def _level(method: Method, change: Change) -> Reason | None:
 def not_when(content: Library, method: Method) -> str:
     """Return when a method does not fit, from what the source says about whom and what it is for."""
     if method.kind == "organisatiemethode":
-        return "Niet als één team het alleen moet doen: hier zijn andere organisaties voor nodig."
+        return "Als één team het alleen moet doen: hier zijn andere organisaties voor nodig."
     parts = []
     if GENERAL not in method.target_groups:
         parts.append(
-            f"Niet als het om andere mensen gaat. De methode is beschreven voor: {group_words(content, method)}."
+            f"Als het om andere mensen gaat. De methode is beschreven voor: {group_words(content, method)}."
         )
     if method.problems == ("licht",):
-        parts.append("Niet bij complexe problemen.")
+        parts.append("Bij complexe problemen.")
     if method.problems == ("complex",):
-        parts.append("Niet bij een lichte vraag.")
-    return " ".join(parts) or "Niet als jullie al iets doen wat hierop lijkt. Bouw dan daarop verder."
+        parts.append("Bij een lichte vraag.")
+    return " ".join(parts) or "Als jullie al iets doen wat hierop lijkt. Bouw dan daarop verder."
 
 
 def adopt_method(desk: Desk, traject_id: str, change_id: str, key: str) -> Intervention:

@@ -12,8 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from planner.knowledge.library import Library
-from planner.knowledge.methods_model import Aim as MethodAim
-from planner.knowledge.methods_model import Baken, Dimension, Method, ProblemKind
+from planner.knowledge.methods_model import Baken, Method
 
 GENERAL = "algemeen"
 Columns = Literal["problems", "aims"]
@@ -39,13 +38,13 @@ LOST = "De kolomkoppen en pictogrammen van de tabellen zijn in de tekst van de b
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody looks for; None asks nothing of that property."""
+    """What somebody looks for, as keys and words of the content; None asks nothing of that property."""
 
     group: str | None = None
-    problem: ProblemKind | None = None
-    aim: MethodAim | None = None
+    problem: str | None = None
+    aim: str | None = None
     baken: str | None = None
-    dimension: Dimension | None = None
+    dimension: str | None = None
 
 
 @dataclass(frozen=True)

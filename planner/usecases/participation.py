@@ -36,6 +36,16 @@ def walk(content: Library, answers: Sequence[int]) -> Walk:
     return Walk(tuple(path), here)
 
 
+def longest(content: Library) -> int:
+    """Return how many questions the longest walk has; the content is checked to have no way back."""
+    steps = content.participation_route
+
+    def left(step: ParticipationStep) -> int:
+        return max((1 + left(steps[answer.next]) for answer in step.answers), default=0)
+
+    return left(next(step for step in steps.values() if step.start))
+
+
 def named_methods(content: Library, tools: Sequence[str]) -> list[Method]:
     """Return the methods of which every word of the name occurs in one of the tools, in the order of the source."""
     lines = [frozenset(stems(tool)) for tool in tools]

@@ -27,9 +27,15 @@ def main() -> None:
     )
     if now.offers:
         st.markdown(f"### {plain(headline(names, now.offers))}")
+    else:
+        st.caption(
+            "Hier komt een kaart van jullie aanbod per dimensie. Begin hieronder met één ding dat er al is, ook als het "
+            "klein is of van een ander."
+        )
     if now.traject.origin is Origin.BESCHREVEN:
         st.caption("Leeg betekent hier: de bron vertelt er niets over. Misschien was het er wel.")
-    offer_grid(at, now, names)
+    if now.offers:
+        offer_grid(now, names)
     edit_offers(at, now, names)
     extra_dimensions(at, now)
 

@@ -36,13 +36,13 @@ def main() -> None:
     own, explanation = st.columns([3, 2], gap="large")
     with explanation:
         _explain(at, questions[number])
+        if number == 3:
+            fitting_methods(at, now)
         if number == 4:
             phase_choice(at)
     with own:
         st.subheader(f"{number}. {plain(questions[number].question)}")
         ANSWERS[number](at, now)
-        if number == 3:
-            fitting_methods(at, now)
     growing_chain(at, now)
 
 

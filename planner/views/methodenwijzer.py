@@ -13,7 +13,7 @@ from planner.views.parts.method_search import FILTERS, search
 from planner.views.parts.method_tables import comparing, key_tables
 from planner.views.parts.method_walk import participation
 
-REMEMBERED = (READ, COMPARED, "method-table", *FILTERS)
+REMEMBERED = (READ, COMPARED, *FILTERS)
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
     _draw(at, now, part)
 
 
-def _draw(at: Desk, now: Journey | None, part: str) -> None:
+def _draw(at: Desk, now: Journey | None, part: str | None) -> None:
     if part == COMPARE:
         comparing(at)
     elif part == TABLES:

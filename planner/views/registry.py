@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class View:
-    """One screen. `part` is its key in the onderdelen when a traject may go without it."""
+    """One screen. `part` is its key in the onderdelen when a traject may go without it.
+
+    `terms` are keys of the glossary: the words of the method that stand on the screen.
+    """
 
     file: str
     title: str
@@ -15,6 +18,7 @@ class View:
     section: str
     needs_traject: bool = True
     part: str = ""
+    terms: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -47,6 +51,7 @@ VIEWS = (
     View("methodenwijzer.py", "Methodenwijzer", ":material/travel_explore:", KNOW, needs_traject=False),
     View("praktijk.py", "Wie ging ons voor?", ":material/diversity_3:", KNOW, needs_traject=False),
     View("reflectie.py", "Even stilstaan", ":material/self_improvement:", KNOW, needs_traject=False),
+    View("kennisbank.py", "Kennisbank", ":material/local_library:", KNOW, needs_traject=False),
     View("organisatie.py", "Organisatie en teams", ":material/account_tree:", MANAGE),
     View("onderdelen.py", "Onderdelen", ":material/toggle_on:", MANAGE),
     View("wijzigingen.py", "Wijzigingen", ":material/history:", MANAGE),

@@ -20,13 +20,17 @@ def done(at: Desk, message: str, undoable: bool = True) -> NoReturn:
 
 def remember(at: Desk, message: str, undoable: bool = True) -> None:
     """Keep a message for the next run of any screen."""
+    forget()
     latest = changes(at, chosen() or "")[:1] if undoable else []
     st.session_state["flash"] = (message, latest[0] if latest else None)
 
 
-def show(at: Desk) -> None:
-    """Draw the message of the previous action, once it is there, with its undo button."""
+def show(at: Desk, screen: str) -> None:
+    """Draw the message of the previous action with its undo button, until the user goes to another screen."""
     if "flash" not in st.session_state:
+        return
+    if st.session_state.setdefault("flash-screen", screen) != screen:
+        forget()
         return
     message, change = st.session_state["flash"]
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="flash-box"):
@@ -34,8 +38,14 @@ def show(at: Desk) -> None:
         if change is not None and st.button("Ongedaan maken", icon=":material/undo:", key="flash-undo"):
             _take_back(at, change)
         if st.button("Sluiten", icon=":material/close:", key="flash-close", type="tertiary"):
-            del st.session_state["flash"]
+            forget()
             st.rerun()
+
+
+def forget() -> None:
+    """Put the message away."""
+    st.session_state.pop("flash", None)
+    st.session_state.pop("flash-screen", None)
 
 
 def _take_back(at: Desk, change: ChangeSet) -> None:

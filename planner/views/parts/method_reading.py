@@ -41,8 +41,9 @@ def method_card(at: Desk, method: Method) -> None:
         with facts:
             short = [a for a in ASPECTS if a not in LONG and "lijken" not in a]
             decided = f"**Hoe weten we de plek in de tabellen?**  \n{_decided(method)}"
-            st.markdown(f"{_told(at, method, short)}\n\n{decided}\n\n:small[{cite(at, method.source)}]")
+            st.markdown(f"{_told(at, method, short)}\n\n{decided}")
         _relatives(at, method)
+        st.caption(cite(at, method.source))
 
 
 def _told(at: Desk, method: Method, aspects: list[str] | tuple[str, ...]) -> str:

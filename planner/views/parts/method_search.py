@@ -28,17 +28,17 @@ FILTERS = ("method-group", "method-problem", "method-aim", "method-baken", "meth
 
 
 def search(at: Desk) -> None:
-    """Draw the wishes, how many methods fit, the chosen one and the list."""
+    """Draw the wishes, how many methods fit, the list, and the chosen one whole."""
     wanted = _wishes(at)
     found = find(at.library, wanted)
     _explained(at, wanted)
+    _reading(at, found)
     st.markdown(f"**{_result(found, wanted)}**")
     if found.general:
         st.caption(
             f"Kijk ook bij ‘Algemeen’: daar {'staat' if found.general == 1 else 'staan'} nog "
             f"{counted(found.general, 'methode', 'methoden')} voor verschillende groepen mensen."
         )
-    _reading(at, found)
     if found.methods:
         st.html(STYLE + "<ul class='methods'>" + "".join(_line(at, m) for m in found.methods) + "</ul>")
 
@@ -96,7 +96,7 @@ def _result(found: Found, wanted: Wanted) -> str:
 def _reading(at: Desk, found: Found) -> None:
     """Draw the choice of one method; the one that is open stays open when the wishes change."""
     options = [m.key for m in found.methods]
-    opened = st.session_state.get(READ)
+    opened = st.session_state.get(READ) or ""
     if opened in at.library.methods and opened not in options:
         options.insert(0, opened)
     if not options:

@@ -9,8 +9,8 @@ from planner.drawing.palette import SOFT_INK
 
 HAIRLINE = "#D9D3C4"
 STYLE = f"""<style>
-.methods {{ list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem; }}
-.methods li {{ margin: 0; padding: .7rem 0; border-top: 1px solid {HAIRLINE}; }}
+ul.methods {{ list-style: none; margin: 0 !important; padding: 0 !important; display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem; }}
+ul.methods li {{ margin: 0 !important; padding: .7rem 0; border-top: 1px solid {HAIRLINE}; }}
 .methods p {{ margin: .15rem 0 0; }}
 .methods .soft, .keytable .soft {{ color: {SOFT_INK}; font-size: .875rem; }}
 .keytable {{ width: 100%; border-collapse: collapse; font-size: 1rem; table-layout: fixed; }}
@@ -19,17 +19,18 @@ STYLE = f"""<style>
   vertical-align: top; overflow-wrap: break-word; hyphens: auto; }}
 .keytable thead th {{ color: {SOFT_INK}; font-weight: 700; font-size: .875rem; vertical-align: bottom; }}
 .keytable tbody th {{ font-weight: 700; }}
-.keytable ul {{ list-style: none; margin: 0; padding: 0; }}
-.keytable li {{ margin: 0 0 .2rem; }}
+.keytable ul {{ list-style: none; margin: 0 !important; padding: 0 !important; }}
+.keytable li {{ margin: 0 0 .2rem !important; }}
 .keytable .label {{ display: none; }}
 .keytable.aspects thead th {{ color: inherit; font-size: 1rem; }}
 .keytable.aspects tbody th, .keytable.aspects thead td {{ width: 11rem; }}
 .keytable.aspects tbody th {{ color: {SOFT_INK}; font-weight: 400; font-size: .875rem; }}
-.keytable.marks tbody th, .keytable.marks thead td {{ width: 32%; }}
+.keytable.marks tbody th, .keytable.marks thead td {{ width: 27%; }}
+.keytable.marks thead th {{ padding-right: .5rem; }}
 .keytable.marks tbody th {{ font-weight: 400; }}
 .keytable.marks tr > * {{ padding-top: .35rem; padding-bottom: .35rem; }}
 @media (max-width: 640px) {{
-  .methods {{ grid-template-columns: 1fr; }}
+  ul.methods {{ grid-template-columns: 1fr; }}
   .keytable, .keytable tbody, .keytable tr, .keytable td, .keytable tbody th, .keytable caption {{ display: block; }}
   .keytable.aspects tbody th {{ width: auto; color: inherit; font-weight: 700; font-size: 1rem; }}
   .keytable.marks tbody th {{ width: auto; font-weight: 700; }}
@@ -54,7 +55,7 @@ def table(kind: str, caption: str, columns: Sequence[str], rows: Iterable[Row]) 
     head = "".join(f"<th scope='col' role='columnheader'>{escape(name)}</th>" for name in columns)
     body = "".join(_row(heading, cells, columns) for heading, cells in rows)
     return (
-        f"<table class='keytable {kind}' role='table'><caption>{escape(caption)}</caption>"
+        f"<table class='keytable {kind}' role='table' lang='nl'><caption>{escape(caption)}</caption>"
         f"<thead role='rowgroup'><tr role='row'><td role='cell'></td>{head}</tr></thead>"
         f"<tbody role='rowgroup'>{body}</tbody></table>"
     )

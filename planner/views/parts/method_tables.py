@@ -99,7 +99,7 @@ def _by_baken(at: Desk) -> None:
         "Een bolletje betekent: de beschrijving van de methode noemt dit baken van Welzijn Nieuwe Stijl."
     )
     rows = [
-        (m.name, ["<span aria-label='ja'>●</span>" if b.key in m.bakens else "" for b in bakens])
+        (m.name, ["<span role='img' aria-label='ja'>●</span>" if b.key in m.bakens else "" for b in bakens])
         for m in guided(at.library)
     ]
     st.html(STYLE + table("marks", "Bakens per methode", [b.name for b in bakens], rows))

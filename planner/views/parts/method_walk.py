@@ -9,7 +9,7 @@ import streamlit as st
 
 from planner.knowledge.practice_model import ParticipationStep
 from planner.usecases.desk import Desk
-from planner.usecases.participation import Walk, named_methods, walk
+from planner.usecases.participation import Walk, longest, named_methods, walk
 from planner.views.parts.method_reading import method_buttons
 from planner.views.parts.text import cite, plain
 
@@ -34,7 +34,7 @@ def participation(at: Desk) -> None:
             _outcome(at, now.here)
         _back(now)
     with path:
-        _path(now)
+        _path(at, now)
 
 
 def _answers() -> list[int]:
@@ -69,16 +69,14 @@ def _question(now: Walk) -> None:
 def _outcome(at: Desk, step: ParticipationStep) -> None:
     phase = at.library.irb_phases.get(step.phase or "")
     st.caption("Hier kom je uit")
-    st.subheader(
-        f"Fase: {plain(phase.name.lower())}" if phase else "Geen steun van de IRB nodig op dit moment"
-    )
+    st.subheader(f"Fase: {plain(phase.name.lower())}" if phase else "Nu geen steun van de IRB")
     st.write(plain(step.text))
     tools = "\n".join(f"- {plain(tool)}" for tool in step.tools)
     st.markdown(f"**Wat kan nu passen?**\n\n{tools}")
     if phase:
         helps = "\n".join(f"- {plain(line)}" for line in phase.helps)
         st.markdown(
-            f"**Wat is deze fase?**  \n{plain(phase.text)}\n\n**Waaraan herken je haar?**  \n‘{plain(phase.recognise)}’"
+            f"**Wat is deze fase?**  \n{plain(phase.text)}\n\n**Waaraan herken je deze fase?**  \n‘{plain(phase.recognise)}’"
             f"\n\n**Wat helpt in deze fase?**\n\n{helps}"
         )
     methods = named_methods(at.library, step.tools)
@@ -100,10 +98,12 @@ def _back(now: Walk) -> None:
         )
 
 
-def _path(now: Walk) -> None:
+def _path(at: Desk, now: Walk) -> None:
     st.markdown("**De weg tot hier**")
     if not now.path:
-        st.caption("Hier komen je antwoorden te staan. De route telt hoogstens zes vragen.")
+        st.caption(
+            f"Hier komen je antwoorden te staan. De route telt hoogstens {longest(at.library)} vragen."
+        )
         return
     st.markdown(
         "\n".join(

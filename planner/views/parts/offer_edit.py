@@ -30,8 +30,9 @@ def edit_offers(at: Desk, now: Journey, names: dict[str, str]) -> None:
     """Draw the choice of a dimension (key -> name) with its offers, ideas and what can be taken over."""
     loose = unplaced(names, now.offers)
     options = [*names, *([LOOSE] if loose else [])]
+    st.subheader("Waar willen jullie iets toevoegen of aanpassen?")
     chosen = st.selectbox(
-        "Welke dimensie willen jullie invullen?", options, key="offer-dimension", placeholder="Kies een dimensie",
+        "Welke dimensie?", options, key="offer-dimension", placeholder="Kies een dimensie",
         format_func=lambda key: names.get(key, "Nog zonder dimensie"),
     )  # fmt: skip
     own, ideas = st.columns([3, 2], gap="large")
@@ -98,7 +99,7 @@ def _ideas(at: Desk, now: Journey, chosen: str) -> None:
     item = at.library.dimensions.get(chosen)
     if item is not None:
         ideas = "\n".join(f"- {plain(line)}" for line in item.offers)
-        st.markdown(f"**Waar gaat het over?** {plain(item.text)}\n\n**Wat deden anderen?**\n{ideas}")
+        st.markdown(f"**Waar gaat het over?** {plain(item.text)}\n\n**Waar kun je aan denken?**\n{ideas}")
         st.caption(cite(at, item.source))
     for extra in now.extra_dimensions:
         if extra.id == chosen and extra.why:

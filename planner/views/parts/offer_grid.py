@@ -8,7 +8,6 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.route.offer import Gap, OfferKind, at, gaps, unplaced
-from planner.usecases.desk import Desk
 from planner.views.parts.text import plain
 
 TITLES = {
@@ -20,7 +19,7 @@ FULL, EMPTY = ":material/check_circle:", ":material/radio_button_unchecked:"
 ACROSS = 3
 
 
-def offer_grid(desk: Desk, now: Journey, names: dict[str, str]) -> None:
+def offer_grid(now: Journey, names: dict[str, str]) -> None:
     """Draw a card per dimension (key -> name), three next to each other where there is room."""
     st.caption(f"{FULL} is er al  ·  {EMPTY} is er nog niet")
     keys, found = list(names), gaps(names, now.offers)
@@ -40,7 +39,7 @@ def _card(now: Journey, key: str, name: str, empty: Sequence[Gap]) -> str:
     missing = {gap.kind: gap.sentence for gap in empty}
     for kind in OfferKind:
         if kind in missing:
-            lines.append(f":orange-badge[{EMPTY} {plain(missing[kind])}]")
+            lines.append(f"> {EMPTY} {plain(missing[kind])}")
         else:
             offers = "; ".join(plain(offer.name) for offer in at(now.offers, key, kind))
             lines.append(f"{FULL} *{TITLES[kind]}:* {offers}")

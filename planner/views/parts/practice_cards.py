@@ -15,9 +15,7 @@ def organisation_card(at: Desk, met: Met) -> None:
     """Draw an organisation with its three lessons; the one that fits the question stands first."""
     organisation = met.organisation
     with st.container(border=True, key=f"practice-card-{organisation.key}"):
-        st.markdown(
-            f"#### {plain(organisation.name)}\n:small[{plain(organisation.domain)}]\n\n{_lesson(met)}"
-        )
+        st.markdown(f"### {plain(organisation.name)}\n:small[{plain(organisation.domain)}]\n\n{_lesson(met)}")
         with st.expander("Lees het hele verhaal", icon=":material/menu_book:"):
             st.markdown(_story(met))
         st.caption(cite(at, organisation.source))

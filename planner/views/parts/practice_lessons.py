@@ -20,7 +20,7 @@ def lessons(at: Desk) -> None:
         todo = "\n".join(f"- {plain(line)}" for line in lesson.what_to_do)
         with column.container(border=True, height="stretch"):
             st.markdown(
-                f"#### {lesson.number}. {plain(lesson.title)}\n{plain(lesson.text)}\n\n**Wat kun je doen?**\n{todo}\n\n"
+                f"### {lesson.number}. {plain(lesson.title)}\n{plain(lesson.text)}\n\n**Wat kun je doen?**\n{todo}\n\n"
                 f":small[{cite(at, lesson.source)}]"
             )
     _preconditions(at)
@@ -38,7 +38,7 @@ def _preconditions(at: Desk) -> None:
         format_func=lambda found: found.capitalize(), key="practice-level",
     )  # fmt: skip
     st.markdown(
-        "\n".join(
+        "\n\n".join(
             f"- **{plain(item.title)}.** {plain(item.text)}  \n  *Vraag je af:* {plain(item.notice)}  \n"
             f"  :small[{cite(at, item.source)}]"
             for item in preconditions(at.library, level)

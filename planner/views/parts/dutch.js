@@ -1,0 +1,43 @@
+/* Streamlit speaks English to screen readers and in a few corners; this says it in Dutch, also in what appears later. */
+if (!window.spoorboekjeDutch) {
+  window.spoorboekjeDutch = true;
+  document.documentElement.lang = "nl";
+  const words = {
+    "Clear value": "Maak leeg", "Clear all": "Maak leeg", "Open": "Open de lijst", "open": "Open de lijst", "Close": "Sluiten",
+    "Show password text": "Toon de tekst", "Increment": "Meer", "Decrement": "Minder", "Step up": "Meer",
+    "Step down": "Minder", "Add files": "Bestand toevoegen", "file upload": "Bestand kiezen", "Fullscreen": "Volledig scherm",
+    "Close fullscreen": "Sluit volledig scherm", "Download as CSV": "Ophalen als CSV", "Search": "Zoeken",
+    "Show/hide columns": "Kolommen kiezen", "Collapse sidebar": "Menu inklappen", "Expand sidebar": "Menu uitklappen",
+    "Select date": "Kies een dag", "Calendar": "Kalender", "Choose a date": "Kies een dag", "No results": "Niets gevonden",
+    "No options to select": "Niets om te kiezen", "Select all": "Alles kiezen",
+  };
+  const patterns = [[/^Remove (.+)$/, "Verwijder $1"], [/^Delete (.+)$/, "Verwijder $1"], [/^Selected (.+)\. (.+)$/, "Gekozen: $1. $2"]];
+  const said = (text) => {
+    const trimmed = text.trim();
+    if (words[trimmed]) return words[trimmed];
+    for (const [from, to] of patterns) if (from.test(trimmed)) return trimmed.replace(from, to);
+    return null;
+  };
+  const speak = (root) => {
+    if (root.nodeType !== 1) return;
+    for (const element of [root, ...root.querySelectorAll("[aria-label], [title], [placeholder]")]) {
+      for (const name of ["aria-label", "title", "placeholder"]) {
+        const value = element.getAttribute(name);
+        const dutch = value && said(value);
+        if (dutch && dutch !== value) element.setAttribute(name, dutch);
+      }
+      if (element.getAttribute("placeholder")?.toLowerCase() === "dd-mm-yyyy") element.setAttribute("placeholder", "dd-mm-jjjj");
+    }
+    for (const option of root.querySelectorAll("li, [role=option], [data-testid=stSelectboxVirtualDropdownEmpty]")) {
+      const dutch = option.childElementCount === 0 && said(option.textContent || "");
+      if (dutch) option.textContent = dutch;
+    }
+  };
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") speak(change.target);
+      else change.addedNodes.forEach(speak);
+    }
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "title", "placeholder"] });
+  speak(document.body);
+}
