@@ -34,6 +34,8 @@ app = st.App(
 )
 
 if __name__ == "__main__":
+    import sys
+
     from planner.command import main
 
-    main(["serve"])
+    main(["serve", *sys.argv[1:]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import socket
 import sys
 import threading
 import webbrowser
@@ -71,6 +72,7 @@ def _serve(options: Options) -> None:
     """Start Streamlit in this process, on this computer only."""
     from streamlit.web import cli  # heavy; the other subcommands start without it
 
+    _check_free(options.port)
     address = f"http://localhost:{options.port}"
     print(f"Spoorboekje staat klaar op {address} (stoppen: Ctrl+C)", flush=True)
     if sys.stdout.isatty():
@@ -84,6 +86,16 @@ def _serve(options: Options) -> None:
         "--logger.hideWelcomeMessage=true",
     ]
     cli.main()
+
+
+def _check_free(port: int) -> None:
+    """Refuse a port that is taken: Streamlit would quietly choose another one than the address we print."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            sys.exit(
+                f"Poort {port} is al in gebruik; misschien draait Spoorboekje al. Kijk op http://localhost:{port} "
+                f"of kies een andere poort: spoorboekje serve --port {port + 1}"
+            )
 
 
 def _example(options: Options) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -75,3 +76,13 @@ def test_what_cannot_be_done_ends_with_a_dutch_message(
 
 def test_an_empty_list_says_so(database_url: str) -> None:
     assert "nog geen trajecten" in _run(database_url, "list").stdout
+
+
+def test_a_port_that_is_taken_is_told_instead_of_silently_changed(database_url: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = _run(database_url, "serve", "--port", str(port))
+    assert result.returncode == 1
+    assert "al in gebruik" in result.stderr

@@ -67,7 +67,7 @@ def open_example(desk: Desk, key: str) -> Traject:
         {unit.ref: new_id() for unit in example.units},
         {change.ref: new_id() for change in example.changes},
         {intervention.ref: new_id() for intervention in example.interventions},
-        {running.ref: ordered_id() for running in example.running if running.ref},
+        {running.ref or f"{place}": ordered_id() for place, running in enumerate(example.running)},
         {extra.ref: ordered_id() for extra in example.extra_dimensions},
     )
     with desk.work(f"Voorbeeld geopend: {example.name}") as work:
@@ -141,8 +141,8 @@ def _units(o: _Opening) -> list[Unit]:
 
 def _running(o: _Opening) -> list[Running]:
     return [
-        _made(Running, o, part, "ref", id=o.running[part.ref] if part.ref else ordered_id())
-        for part in o.example.running
+        _made(Running, o, part, "ref", id=o.running[part.ref or f"{place}"])
+        for place, part in enumerate(o.example.running)
     ]
 
 

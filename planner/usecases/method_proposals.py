@@ -202,7 +202,7 @@ def not_when(content: Library, method: Method) -> str:
 def adopt_method(desk: Desk, traject_id: str, change_id: str, key: str) -> Intervention:
     """Add a method as an intervention for a change; one of that name that is there already gets the change.
 
-    Raises KeyError for a key that the library doesn't know, StaleRecord, UnknownRecord.
+    Raises KeyError for a key that the library doesn't know, and StorageFailure with a Dutch message.
     """
     name = desk.library.methods[key].name
     with desk.work("Methode gekozen als interventie") as work:

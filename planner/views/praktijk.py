@@ -45,8 +45,10 @@ def _follow_address(at: Desk) -> None:
     kind, key = st.query_params.get("soort", ""), st.query_params.get("sleutel", "")
     if kind not in KINDS or key not in named(at.library, kind):
         return
-    drawn = "practice-kind" in st.session_state
-    if drawn and st.session_state.get("practice-address") == (kind, key):
+    arriving = (
+        "practice-part" not in st.session_state
+    )  # Streamlit forgets the widgets of a screen that was left
+    if not arriving and st.session_state.get("practice-address") == (kind, key):
         return
     st.session_state["practice-part"] = STORIES
     st.session_state["practice-kind"] = kind
@@ -59,8 +61,10 @@ def _stories(at: Desk) -> None:
         "Zes Limburgse organisaties vertelden wat zij deden, wat het opleverde en waar zij op stukliepen. "
         "Jullie zijn anders. Kijk dus niet wat je kunt nadoen, maar wat je herkent."
     )
-    first = next(iter(KINDS))
+    first, asked = st.session_state.get("practice-address", (next(iter(KINDS)), ""))
     st.session_state.setdefault("practice-kind", first)
+    if asked:
+        st.session_state.setdefault(f"practice-{first}", asked)
     chosen = st.segmented_control(
         "Waarmee begin je?",
         list(KINDS),

@@ -35,13 +35,16 @@ class Server:
 
 
 def start(database: str, *command: str) -> Server:
-    """Start the app on a free port and wait until it answers."""
+    """Start the app on a free port and wait until it answers; `{port}` in a command is filled in."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = os.environ | {"SPOORBOEKJE_DATABASE_URL": database, "STREAMLIT_SERVER_PORT": str(port)}
-    arguments = command or (sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"))
-    process = subprocess.Popen(arguments, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    default = (sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"))
+    arguments = [part.format(port=port) for part in command or default]
+    process = subprocess.Popen(
+        arguments, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     server = Server(f"http://127.0.0.1:{port}", database, process)
     _wait(server)
     return server

@@ -44,7 +44,11 @@ def _points_csv(tmp_path: Path, place: str) -> Path:
     keys = library().scans["invullingen"].answer_keys()
     lines = [";".join(["eenheid", "niveau", *keys])]
     for level in LEVELS:
-        spread = {"strategisch": (1, 0, 2, 2, 5), "tactisch": (2, 2, 4, 1, 1), "operationeel": (2, 6, 1, 1, 0)}[level]
+        spread = {
+            "strategisch": (1, 0, 2, 2, 5),
+            "tactisch": (2, 2, 4, 1, 1),
+            "operationeel": (2, 6, 1, 1, 0),
+        }[level]
         lines.append(";".join([place, level, *map(str, spread)]))
     path = tmp_path / "punten.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -52,7 +56,9 @@ def _points_csv(tmp_path: Path, place: str) -> Path:
 
 
 @pytest.mark.browser
-def test_a_project_leader_goes_the_whole_way(server: Server, page: Page, tmp_path: Path, pictures: Path | None) -> None:
+def test_a_project_leader_goes_the_whole_way(
+    server: Server, page: Page, tmp_path: Path, pictures: Path | None
+) -> None:
     me = Traveller(page, server.url)
     _begins(me, pictures)
     _dreams(me, pictures)

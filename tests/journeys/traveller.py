@@ -30,7 +30,9 @@ class Traveller:
     def settle(self) -> None:
         """Wait until the script behind the screen has run."""
         self.page.wait_for_timeout(150)
-        self.page.wait_for_selector('[data-testid=stApp][data-test-script-state="notRunning"]', state="attached")
+        self.page.wait_for_selector(
+            '[data-testid=stApp][data-test-script-state="notRunning"]', state="attached"
+        )
         self.page.wait_for_timeout(100)
 
     def visit(self, screen: str) -> None:
@@ -58,7 +60,11 @@ class Traveller:
 
     def pick(self, label: str, option: str, within: Locator | None = None) -> None:
         """Choose from a list by typing, as people do."""
-        box = (within or self.main).get_by_role("combobox", name=re.compile(re.escape(label))).locator("visible=true")
+        box = (
+            (within or self.main)
+            .get_by_role("combobox", name=re.compile(re.escape(label)))
+            .locator("visible=true")
+        )
         box.first.click()
         box.first.fill(option)
         self.page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
@@ -73,7 +79,9 @@ class Traveller:
 
     def sees(self, words: str) -> None:
         """Expect words on the screen, outside the field where somebody typed them."""
-        shown = self.main.get_by_text(words).locator("xpath=self::*[not(local-name()='textarea' or local-name()='title')]")
+        shown = self.main.get_by_text(words).locator(
+            "xpath=self::*[not(local-name()='textarea' or local-name()='title')]"
+        )
         expect(shown.first).to_be_visible()
 
     def reads_dutch_only(self) -> None:
@@ -89,7 +97,9 @@ class Traveller:
             return
         size = self.page.viewport_size or {"width": 1440, "height": 900}
         height = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-        self.page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(height, 5000))})
+        self.page.set_viewport_size(
+            {"width": size["width"], "height": max(size["height"], min(height, 5000))}
+        )
         self.page.wait_for_timeout(400)
         self.page.screenshot(path=folder / f"{name}-{size['width']}.png")
         self.page.set_viewport_size(size)

@@ -54,7 +54,6 @@ LABELS = {
     "irb": "In de IRB",
     "answers": "Antwoorden",
     "tools": "Wat je kunt gebruiken",
-    "station": "Hoort bij halte",
     "stations": "Hoort bij haltes",
     "role": "Wie",
     "invullingen": "Speelt bij",

@@ -44,14 +44,12 @@ KINDS = {
     "methods": KindWords("Methode", "Methoden", "methodenwijzer.py"),
     "target_groups": KindWords("Doelgroep", "Doelgroepen", "methodenwijzer.py"),
     "bakens": KindWords("Baken", "Bakens", "methodenwijzer.py"),
-    "irb_phases": KindWords("Doelfase (IRB)", "Doelfasen (IRB)", "participatieroute.py"),
+    "irb_phases": KindWords("Doelfase (IRB)", "Doelfasen (IRB)", "methodenwijzer.py"),
     "participation_route": KindWords(
-        "Stap van de participatieroute", "Participatieroute", "participatieroute.py"
+        "Stap van de participatieroute", "Participatieroute", "methodenwijzer.py"
     ),
-    "life_domains": KindWords("Levensterrein (IRB)", "Levensterreinen (IRB)", "participatieroute.py"),
-    "irb_comparisons": KindWords(
-        "Vergelijking met de IRB", "Vergelijking met de IRB", "participatieroute.py"
-    ),
+    "life_domains": KindWords("Levensterrein (IRB)", "Levensterreinen (IRB)", "methodenwijzer.py"),
+    "irb_comparisons": KindWords("Vergelijking met de IRB", "Vergelijking met de IRB", "methodenwijzer.py"),
 }
 
 

@@ -24,12 +24,12 @@ def participation(at: Desk) -> None:
         "Kijk steeds door de ogen van die persoon."
     )
     st.markdown(
-        ":material/lock: **Wij bewaren niets over een persoon.** Je antwoorden staan alleen nu op dit scherm."
+        ":material/lock: **Wij bewaren niets over een persoon.** Je antwoorden staan er alleen zolang dit scherm open is."
     )
     here, path = st.columns([3, 2], gap="large")
     with here, st.container(border=True, key="walk-card"):
         if now.here.kind == "vraag":
-            _question(now)
+            _question(at, now)
         else:
             _outcome(at, now.here)
         _back(now)
@@ -53,7 +53,7 @@ def _again() -> None:
     st.session_state.pop(ANSWERS, None)
 
 
-def _question(now: Walk) -> None:
+def _question(at: Desk, now: Walk) -> None:
     st.caption(f"Vraag {len(now.path) + 1}")
     st.subheader(plain(now.here.text))
     for number, answer in enumerate(now.here.answers):
@@ -64,6 +64,7 @@ def _question(now: Walk) -> None:
             args=(number,),
             width="stretch",
         )
+    st.caption(cite(at, now.here.source))
 
 
 def _outcome(at: Desk, step: ParticipationStep) -> None:
