@@ -138,7 +138,7 @@ def _tell(found: Library | None, problems: list[Problem]) -> None:
     for problem in problems:
         print(problem)
     if found is None:
-        sys.exit(f"{len(problems)} fouten gevonden.")
+        sys.exit("1 fout gevonden." if len(problems) == 1 else f"{len(problems)} fouten gevonden.")
     print("De inhoud is in orde.")
 
 

@@ -86,7 +86,8 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(maxsize=4)
 def _overlaid(folder: Path, state: tuple[tuple[str, int, int], ...]) -> Overlaid:
-    own, problems = read_folder(folder, f"{folder.name}/")
+    label = f"{folder.name}/"
+    own, problems = read_folder(folder, label)
     problems += _repeated(own)
     shipped, _ = read_folder(CONTENT)
     merged, changes = _laid_over(
@@ -94,7 +95,9 @@ def _overlaid(folder: Path, state: tuple[tuple[str, int, int], ...]) -> Overlaid
     )
     found, problems = build(merged, problems)
     if found is None:
-        return Overlaid(library(), folder, problems=tuple(problems))
+        # an own item with a wrong shape leaves shipped items referring to nothing; that is no second problem
+        mine = tuple(problem for problem in problems if problem.file.startswith(label))
+        return Overlaid(library(), folder, problems=mine or tuple(problems))
     return Overlaid(found, folder, tuple(changes))
 
 

@@ -187,7 +187,12 @@ response = _record(
 Index("ix_response_round_id", response.c.round_id)
 extra_dimension = _record("extra_dimension", _text("name"), _text("why"))
 offer = _record(
-    "offer", _text("name"), _key("kind"), _items("dimensions"), _text("note"), _key("running_id", nullable=True)
+    "offer",
+    _text("name"),
+    _key("kind"),
+    _items("dimensions"),
+    _text("note"),
+    _key("running_id", nullable=True),
 )
 
 history = Table(

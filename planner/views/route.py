@@ -16,7 +16,8 @@ from planner.views.parts.flash import done
 from planner.views.parts.practice_link import practice_link
 from planner.views.parts.route_editor import close_activity, edit_activity, open_activity
 from planner.views.parts.route_map import draw_map
-from planner.views.parts.route_table import bars, ordered, rows, to_print
+from planner.views.parts.route_table import COLUMNS, bars, ordered, rows, to_print
+from planner.views.parts.table import table_html
 from planner.views.parts.text import plain
 from scans.groups import Level
 
@@ -133,8 +134,7 @@ def _three_views(at: Desk, now: Journey) -> None:
             alt=timeline_alt(found, at.today), key="route-timeline",
         )  # fmt: skip
         return
-    table = rows(at.library, now, at.today)
-    st.table({name: [plain(cell) for cell in cells] for name, cells in table.items()}, hide_index=True)
+    st.html(table_html(COLUMNS, rows(at.library, now, at.today)))
     st.caption("S, T en O zijn de strategische, tactische en operationele lijn.")
     missing = len(set(at.library.activities) - {a.template for a in now.activities})
     if missing and st.button(

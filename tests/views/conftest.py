@@ -40,5 +40,15 @@ def assert_calm(app: AppTest) -> None:
 
 def said(app: AppTest) -> str:
     """Return all text that a screen shows, to look for words in."""
-    kinds = (app.header, app.subheader, app.title, app.markdown, app.caption, app.info, app.error, app.warning, app.success)
+    kinds = (
+        app.header,
+        app.subheader,
+        app.title,
+        app.markdown,
+        app.caption,
+        app.info,
+        app.error,
+        app.warning,
+        app.success,
+    )
     return "\n".join(str(element.value) for kind in kinds for element in kind)

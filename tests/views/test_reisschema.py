@@ -9,10 +9,18 @@ from tests.views.conftest import OpenView, assert_calm, said
 
 
 def _goal(traject: Traject, text: str = "Wij vragen eerst hoe het gaat") -> Goal:
-    return Goal(traject_id=traject.id, level="cliënt", moment=GoalMoment.DOEL, text=text, noticed_by="Bewoners zeggen het")
+    return Goal(
+        traject_id=traject.id,
+        level="cliënt",
+        moment=GoalMoment.DOEL,
+        text=text,
+        noticed_by="Bewoners zeggen het",
+    )
 
 
-def test_an_empty_reisschema_says_what_goes_here_and_shows_examples(open_view: OpenView, traject: Traject) -> None:
+def test_an_empty_reisschema_says_what_goes_here_and_shows_examples(
+    open_view: OpenView, traject: Traject
+) -> None:
     app = open_view("reisschema.py", traject.id)
     assert "Begin met één doel" in said(app)
     assert "Te merken aan" in said(app)
@@ -49,7 +57,9 @@ def test_a_goal_that_someone_else_changed_meanwhile_is_not_overwritten(
     assert [g.text for g in desk.journey(traject.id).goals] == ["Door een ander"]
 
 
-def test_removing_a_goal_can_be_undone_from_the_message(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+def test_removing_a_goal_can_be_undone_from_the_message(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
     goal = keep(desk, _goal(traject), "Doel")
     app = open_view("reisschema.py", traject.id)
     key = f"doel-cliënt-{goal.id}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from streamlit.testing.v1 import AppTest
+
 from planner.route.activity import Activity, Lag
 from planner.route.traject import Traject
 from planner.usecases.desk import Desk
@@ -32,6 +34,14 @@ def _open(app, activity: Activity):  # type: ignore[no-untyped-def]
     return app
 
 
+def _rows(app: AppTest) -> int:
+    """Return how many activities the table of the route has."""
+    tables = [
+        str(element.proto.body) for element in app.get("html") if "table class" in str(element.proto.body)
+    ]
+    return tables[0].count("<tr>") - 1
+
+
 def test_an_empty_route_offers_the_template(open_view: OpenView, traject: Traject, desk: Desk) -> None:
     app = open_view("route.py", traject.id)
     app.button(key="route-propose").click().run()
@@ -42,7 +52,7 @@ def test_an_empty_route_offers_the_template(open_view: OpenView, traject: Trajec
 def test_a_full_route_shows_table_and_timeline(open_view: OpenView, traject: Traject, desk: Desk) -> None:
     propose_route(desk, traject.id)
     app = open_view("route.py", traject.id)
-    assert len(app.table[0].value) == len(desk.library.activities)
+    assert _rows(app) == len(desk.library.activities)
     app.segmented_control(key="route-view").set_value("Tijdlijn").run()
     assert_calm(app)
 
@@ -76,7 +86,7 @@ def test_a_circle_is_explained_and_dates_remain(open_view: OpenView, traject: Tr
     keep(desk, first.model_copy(update={"after": (Lag(activity_id=second.id),)}), "Activiteit")
     app = open_view("route.py", traject.id)
     assert app.warning
-    assert len(app.table[0].value) == 2
+    assert _rows(app) == 2
 
 
 def test_an_activity_can_be_added_and_removed(open_view: OpenView, traject: Traject, desk: Desk) -> None:
@@ -112,9 +122,9 @@ def test_a_stop_that_is_switched_off_leaves_the_route_and_comes_back(
     open_view: OpenView, traject: Traject, desk: Desk
 ) -> None:
     propose_route(desk, traject.id)
-    full = len(open_view("route.py", traject.id).table[0].value)
+    full = _rows(open_view("route.py", traject.id))
     stored = desk.journey(traject.id).traject
     off = keep(desk, stored.model_copy(update={"switched_off": ("station:brandstof",)}), "Onderdelen")
-    assert len(open_view("route.py", traject.id).table[0].value) < full
+    assert _rows(open_view("route.py", traject.id)) < full
     keep(desk, off.model_copy(update={"switched_off": ()}), "Onderdelen")
-    assert len(open_view("route.py", traject.id).table[0].value) == full
+    assert _rows(open_view("route.py", traject.id)) == full

@@ -67,12 +67,10 @@ def _take(at: Desk, now: Journey, change_id: str, key: str) -> None:
 
 
 def _how(at: Desk, now: Journey) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            "Wij tellen gedeelde woorden, en kijken naar doelgroep, dimensie, doel en niveau. De keuze blijft aan jullie: "
-            "naar de werking van deze methoden is weinig onderzoek gedaan.",
-            width="stretch",
-        )
+    st.caption(
+        "Wij tellen gedeelde woorden, en kijken naar doelgroep, dimensie, doel en niveau. De keuze blijft aan jullie: "
+        "naar de werking van deze methoden is weinig onderzoek gedaan."
+    )
     st.page_link(
         "views/methodenwijzer.py", label=f"Alle {len(at.library.methods)} methoden", icon=":material/travel_explore:",
         query_params={"traject": now.traject.id},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -17,6 +16,7 @@ from planner.route.timetable import Slot, Status, status
 from planner.usecases.route import dated
 from planner.views.parts import dutch
 from planner.views.parts.route_map import in_order, map_of
+from planner.views.parts.table import table_html
 
 # how a bar is filled; what could have begun is still to come, and says so in the table
 BAR_STATUS: dict[Status, Literal["klaar", "bezig", "gepland"]] = {
@@ -41,24 +41,24 @@ def _first(slot: Slot | None) -> date:
     return slot.start if slot else date.min
 
 
-def rows(content: Library, journey: Journey, today: date) -> dict[str, list[str]]:
-    """Return the table by column; `COLUMNS` gives the order."""
+def rows(content: Library, journey: Journey, today: date) -> list[tuple[str, ...]]:
+    """Return one row per activity, with a cell per column of `COLUMNS`."""
     timetable = dated(journey, today)
-    table: dict[str, list[str]] = {name: [] for name in COLUMNS}
+    found = []
     for activity in ordered(content, journey, today):
         slot = timetable.slot(activity.id)
-        cells = (
-            content.stations[activity.station].name,
-            activity.title,
-            content.roles[activity.role].name,
-            "\N{NO-BREAK SPACE}".join(level[0].upper() for level in activity.levels),
-            dutch.short_day(slot.start) if slot else activity.told,
-            dutch.short_day(slot.end) if slot else "",
-            str(status(activity, slot, today)),
+        found.append(
+            (
+                content.stations[activity.station].name,
+                activity.title,
+                content.roles[activity.role].name,
+                "\N{NO-BREAK SPACE}".join(level[0].upper() for level in activity.levels),
+                dutch.short_day(slot.start) if slot else activity.told,
+                dutch.short_day(slot.end) if slot else "",
+                str(status(activity, slot, today)),
+            )
         )
-        for name, cell in zip(COLUMNS, cells, strict=True):
-            table[name].append(cell)
-    return table
+    return found
 
 
 def bars(content: Library, journey: Journey, today: date) -> list[Bar]:
@@ -83,11 +83,5 @@ def bars(content: Library, journey: Journey, today: date) -> list[Bar]:
 def to_print(journey: Journey, today: date) -> str:
     """Return the map and the table as one HTML page for paper."""
     content = library()
-    table = rows(content, journey, today)
-    heads = "".join(f"<th>{name}</th>" for name in COLUMNS)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
-        for row in zip(*table.values(), strict=True)
-    )
-    tables = f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    tables = table_html(COLUMNS, rows(content, journey, today))
     return print_page(journey.traject.name, lijnenkaart(map_of(content, journey, today), links=False), tables)

@@ -1,0 +1,79 @@
+"""Own content on screen: used when it is right, told when it is wrong, and no screen fails without it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from planner.knowledge.overlay import SETTING
+from planner.route.activity import Activity
+from planner.route.traject import Traject
+from planner.usecases.desk import Desk
+from planner.usecases.examples import open_example
+from planner.views.registry import VIEWS
+from scans.answers import Round
+from scans.groups import Level
+from tests.views.conftest import OpenView, said
+
+STATION = (
+    "- {key: stilteplek, name: Stilteplek, order: 12, kind: halte, levels: [operationeel], question: Waar is het stil?,"
+    " text: Een plek om te rusten., explore: [Een bank]}\n"
+)
+ROLE = "- {key: tuinman, name: Tuinman, text: Zorgt voor de tuin., blocks: Dan groeit er niets.}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An own folder that the app uses, with a station and a role."""
+    place = tmp_path / "inhoud"
+    place.mkdir()
+    (place / "stations.yaml").write_text(STATION, encoding="utf-8")
+    (place / "roles.yaml").write_text(ROLE, encoding="utf-8")
+    monkeypatch.setenv(SETTING, str(place))
+    return place
+
+
+@pytest.fixture
+def rich(desk: Desk) -> Traject:
+    """The example, with an activity at an own station by an own role, and a closed round of an own scan."""
+    traject = open_example(desk, "voorbeeld")
+    top = next(u for u in desk.journey(traject.id).units if u.parent_id is None)
+    with desk.work("Eigen inhoud gebruikt") as work:
+        work.add(
+            Activity(
+                traject_id=traject.id,
+                station="stilteplek",
+                title="Bank neerzetten",
+                role="tuinman",
+                levels=(Level.OPERATIONEEL,),
+                started=desk.today - timedelta(days=9),
+            )
+        )
+        work.add(
+            Round(
+                traject_id=traject.id, scan="buurt", unit_id=top.id, title="Buurt",
+                opened=desk.today - timedelta(days=9), closed=desk.today - timedelta(days=2),
+            )
+        )  # fmt: skip
+    return traject
+
+
+def test_own_content_is_used_on_a_screen(folder: Path, open_view: OpenView) -> None:
+    assert "Stilteplek" in said(open_view("kennisbank.py", zoek="stilteplek"))
+
+
+def test_wrong_own_content_is_told_on_top_with_its_place(folder: Path, open_view: OpenView) -> None:
+    (folder / "terms.yaml").write_text("- key: golf\n  woord: x\n", encoding="utf-8")
+    app = open_view("kennisbank.py")
+    assert "eigen inhoud zit nog 1 fout" in app.warning[0].value
+    assert "inhoud/terms.yaml, regel 2" in app.code[0].value
+    assert "Wat wil je weten?" in said(app)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda v: v.file)
+def test_a_screen_works_when_the_content_that_a_traject_uses_has_gone(
+    view: object, rich: Traject, open_view: OpenView
+) -> None:
+    open_view(view.file, rich.id)  # type: ignore[attr-defined]
