@@ -34,6 +34,8 @@ LIBRARIES = {
     "networkx": {"planner.route"},
     "plotly": {"planner.drawing"},
     "yaml": {"planner.knowledge"},
+    "snowballstemmer": {"planner.knowledge", "planner.usecases"},
+    "rapidfuzz": {"planner.knowledge"},
 }
 
 

@@ -88,6 +88,14 @@ class Library:
     scans: Mapping[str, Scan]
     examples: Mapping[str, Example]
 
+    def station_name(self, key: str) -> str:
+        """Return the name of a station. One that has gone, such as an own station left out, goes by its key."""
+        return self.stations[key].name if key in self.stations else key
+
+    def role_name(self, key: str) -> str:
+        """Return the name of a role. One that has gone, such as an own role left out, goes by its key."""
+        return self.roles[key].name if key in self.roles else key
+
 
 KINDS: dict[str, type[BaseModel]] = {
     "sources": SourceDocument,

@@ -86,7 +86,7 @@ def _empty(at: Desk, now: Journey) -> None:
 
 def _choose(at: Desk, now: Journey) -> None:
     listed = ordered(at.library, now, at.today)
-    names = {a.id: f"{at.library.stations[a.station].name}: {a.title}" for a in listed}
+    names = {a.id: f"{at.library.station_name(a.station)}: {a.title}" for a in listed}
     left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
     with left:
         st.selectbox(
@@ -98,7 +98,7 @@ def _choose(at: Desk, now: Journey) -> None:
         args=(_blank(at, now),), width="stretch",
     )  # fmt: skip
     right.download_button(
-        "Afdrukken", data=lambda: to_print(now, at.today).encode(), file_name="route.html", mime="text/html",
+        "Afdrukken", data=lambda: to_print(at.library, now, at.today).encode(), file_name="route.html", mime="text/html",
         icon=":material/print:", on_click="ignore", key="route-print", width="stretch",
         help="Een pagina met de kaart en de tabel. Open die en druk op Ctrl + P.",
     )  # fmt: skip

@@ -66,7 +66,7 @@ def _next(found: Overview) -> None:
 
 
 def _line(at: Desk, coming: Coming) -> str:
-    role = at.library.roles[coming.activity.role].name
+    role = at.library.role_name(coming.activity.role)
     when = f"{dutch.day(coming.slot.start)} · {coming.status}"
     return f"**{plain(coming.activity.title)}**  \n{when} · {role}"
 

@@ -65,16 +65,14 @@ def _fields(at: Desk, journey: Journey, opened: Activity, key: str) -> dict[str,
     left, middle, right = st.columns(3)
     stations = [s.key for s in at.library.stations.values() if journey.uses(f"station:{s.key}")]
     with left:
-        station = _choice(
-            "Halte", stations, opened.station, lambda k: at.library.stations[k].name, f"{key}-station"
-        )
+        station = _choice("Halte", stations, opened.station, at.library.station_name, f"{key}-station")
         days = st.number_input("Duur in werkdagen", 1, 520, opened.days, key=f"{key}-days")
     with middle:
         role = _choice(
             "Wie trekt dit?",
             list(at.library.roles),
             opened.role,
-            lambda k: at.library.roles[k].name,
+            at.library.role_name,
             f"{key}-role",
         )
         levels = st.multiselect(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from planner.drawing.lijnenkaart import lijnenkaart
 from planner.drawing.map_model import Leaf, Map, Stop, Train
 from planner.drawing.upright import lijnenkaart_upright
-from planner.knowledge.library import Library, library
+from planner.knowledge.library import Library
 from planner.knowledge.model import Station
 from planner.route.journey import Journey
 from planner.route.position import Position, where
@@ -21,14 +21,14 @@ from planner.views.parts.picture import picture
 
 def draw_map(at: Desk, journey: Journey, key: str) -> str | None:
     """Draw the lijnenkaart; returns the key of a stop that the user chose in it."""
-    wide, narrow = drawn(journey, at.today)
+    wide, narrow = drawn(at.library, journey, at.today)
     return picture(wide, key, narrow)
 
 
 @lru_cache(maxsize=32)
-def drawn(journey: Journey, today: date) -> tuple[str, str]:
+def drawn(content: Library, journey: Journey, today: date) -> tuple[str, str]:
     """Return the lijnenkaart of a traject on a day as SVG, lying and upright."""
-    found = map_of(library(), journey, today)
+    found = map_of(content, journey, today)
     return lijnenkaart(found), lijnenkaart_upright(found)
 
 

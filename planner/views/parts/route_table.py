@@ -9,7 +9,7 @@ from typing import Literal
 from planner.drawing.lijnenkaart import lijnenkaart
 from planner.drawing.print_page import print_page
 from planner.drawing.timeline import Bar
-from planner.knowledge.library import Library, library
+from planner.knowledge.library import Library
 from planner.route.activity import Activity
 from planner.route.journey import Journey
 from planner.route.timetable import Slot, Status, status
@@ -49,9 +49,9 @@ def rows(content: Library, journey: Journey, today: date) -> list[tuple[str, ...
         slot = timetable.slot(activity.id)
         found.append(
             (
-                content.stations[activity.station].name,
+                content.station_name(activity.station),
                 activity.title,
-                content.roles[activity.role].name,
+                content.role_name(activity.role),
                 "\N{NO-BREAK SPACE}".join(level[0].upper() for level in activity.levels),
                 dutch.short_day(slot.start) if slot else activity.told,
                 dutch.short_day(slot.end) if slot else "",
@@ -67,12 +67,12 @@ def bars(content: Library, journey: Journey, today: date) -> list[Bar]:
     return [
         Bar(
             label=activity.title,
-            station=content.stations[activity.station].name,
+            station=content.station_name(activity.station),
             level=activity.levels[0],
             start=slot.start,
             end=slot.end,
             status=BAR_STATUS[status(activity, slot, today)],
-            owner=content.roles[activity.role].name,
+            owner=content.role_name(activity.role),
         )
         for activity in ordered(content, journey, today)
         if (slot := timetable.slot(activity.id))
@@ -80,8 +80,7 @@ def bars(content: Library, journey: Journey, today: date) -> list[Bar]:
 
 
 @lru_cache(maxsize=16)
-def to_print(journey: Journey, today: date) -> str:
+def to_print(content: Library, journey: Journey, today: date) -> str:
     """Return the map and the table as one HTML page for paper."""
-    content = library()
     tables = table_html(COLUMNS, rows(content, journey, today))
     return print_page(journey.traject.name, lijnenkaart(map_of(content, journey, today), links=False), tables)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import streamlit as st
-
 from planner.knowledge.model import Source
 from planner.usecases.desk import Desk
 
@@ -19,11 +17,8 @@ def plain(text: str) -> str:
 
 
 def cite(at: Desk, sources: tuple[Source, ...]) -> str:
-    """Return 'Bron: Spoorboekje Positieve Gezondheid, Machinist' for the sources of an item."""
-    named = [f"{at.library.sources[s.doc].title}, {s.place}" for s in sources]
-    return plain("Bron: " + "; ".join(named))
-
-
-def explain(word: str, meaning: str) -> None:
-    """Draw a term with its explanation where it stands."""
-    st.caption(f"**{plain(word)}**: {plain(meaning)}")
+    """Return 'Bron: Spoorboekje Positieve Gezondheid, Machinist' for the sources of an item, each title once."""
+    places: dict[str, list[str]] = {}
+    for source in sources:
+        places.setdefault(at.library.sources[source.doc].title, []).append(source.place)
+    return plain("Bron: " + "; ".join(f"{title}, {' en '.join(found)}" for title, found in places.items()))
