@@ -86,3 +86,22 @@ def test_a_port_that_is_taken_is_told_instead_of_silently_changed(database_url: 
         result = _run(database_url, "serve", "--port", str(port))
     assert result.returncode == 1
     assert "al in gebruik" in result.stderr
+
+
+def test_a_check_tells_what_the_own_content_changes_and_what_is_wrong_with_it(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPOORBOEKJE_CONTENT_FOLDER", str(tmp_path))
+    (tmp_path / "stations.yaml").write_text(
+        "- key: machinist\n  text: Bij ons de directeur.\n", encoding="utf-8"
+    )
+    result = _run(database_url, "check")
+    assert result.stdout.splitlines() == [
+        f"Eigen inhoud: {tmp_path}",
+        "Overschreven: stations/machinist (veld text)",
+        "De inhoud is in orde.",
+    ]
+    (tmp_path / "stations.yaml").write_text("- key: machinist\n  tekst: x\n", encoding="utf-8")
+    result = _run(database_url, "check")
+    assert (result.returncode, result.stderr.strip()) == (1, "1 fout gevonden.")
+    assert f"{tmp_path.name}/stations.yaml, regel 2, veld 0.tekst" in result.stdout

@@ -185,6 +185,10 @@ def shown(error: ValidationError) -> list[str]:
     messages = []
     for found in error.errors():
         name = _ON_SCREEN.get(str(found["loc"][0])) if found["loc"] else None
-        message = "Vul hier iets in of maak een keuze." if not str(found["input"] or "").strip() else _dutch(dict(found))
+        message = (
+            "Vul hier iets in of maak een keuze."
+            if not str(found["input"] or "").strip()
+            else _dutch(dict(found))
+        )
         messages.append(f"{name}: {message[0].lower()}{message[1:]}" if name else message)
     return list(dict.fromkeys(messages))

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
+from planner.knowledge.library import Library
 from planner.route.journey import Journey
 from planner.storage.journeys import load_responses
 from planner.usecases.desk import Desk
@@ -137,13 +138,14 @@ def import_answers(desk: Desk, journey: Journey, held: Round, data: bytes) -> Im
 def preview_import(desk: Desk, journey: Journey, held: Round, data: bytes) -> Import:
     """Return what a CSV file would give, without storing anything; the same file is read once."""
     names = tuple((unit.id, unit.parent_id, unit.name) for unit in journey.units)
-    return _preview(_File(sha256(data).hexdigest(), held.id, names, desk, journey, held, data))
+    return _preview(_File(desk.library, sha256(data).hexdigest(), held.id, names, desk, journey, held, data))
 
 
 @dataclass(frozen=True)
 class _File:
     """A file for a round; equal when what decides the outcome is equal."""
 
+    library: Library
     digest: str
     round_id: str
     names: tuple[tuple[str, str | None, str], ...]
@@ -182,13 +184,15 @@ def results(desk: Desk, journey: Journey, held: Round) -> Result:
         raise RoundRefused("Deze ronde is nog open. De uitkomst komt als de ronde gesloten is.")
     url = desk.engine.url.render_as_string(hide_password=False)
     tree = tuple((unit.id, unit.parent_id) for unit in held.tree(journey.units))
-    return _scored(_Asked(url, held.id, journey.answer_counts.get(held.id, 0), tree, desk, journey, held))
+    count = journey.answer_counts.get(held.id, 0)
+    return _scored(_Asked(desk.library, url, held.id, count, tree, desk, journey, held))
 
 
 @dataclass(frozen=True)
 class _Asked:
     """A question for a result; equal when the answer is."""
 
+    library: Library  # the questions may change with the organisation's own content
     url: str
     round_id: str
     answers: int

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from planner.knowledge.overlay import SETTING
+from planner.knowledge.library import Library
+from planner.knowledge.overlay import SETTING, overlaid
 from planner.route.activity import Activity
 from planner.route.traject import Traject
 from planner.usecases.desk import Desk
 from planner.usecases.examples import open_example
-from planner.views.registry import VIEWS
+from planner.usecases.scanning import results
+from planner.views.parts.route_map import map_of
+from planner.views.parts.route_table import rows
+from planner.views.registry import VIEWS, View
 from scans.answers import Round
 from scans.groups import Level
 from tests.views.conftest import OpenView, said
@@ -74,6 +79,33 @@ def test_wrong_own_content_is_told_on_top_with_its_place(folder: Path, open_view
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda v: v.file)
 def test_a_screen_works_when_the_content_that_a_traject_uses_has_gone(
-    view: object, rich: Traject, open_view: OpenView
+    view: View, rich: Traject, open_view: OpenView
 ) -> None:
-    open_view(view.file, rich.id)  # type: ignore[attr-defined]
+    open_view(view.file, rich.id)
+
+
+def test_an_own_station_stands_on_the_map_and_an_own_role_in_the_table(
+    folder: Path, rich: Traject, desk: Desk
+) -> None:
+    mine = overlaid(folder).library
+    journey = desk.journey(rich.id)
+    assert "Stilteplek" in [stop.name for stop in map_of(mine, journey, desk.today).stops]
+    assert "Tuinman" in {row[2] for row in rows(mine, journey, desk.today)}
+
+
+def test_an_own_station_or_role_that_has_gone_goes_by_its_key(content: Library) -> None:
+    assert (content.station_name("stilteplek"), content.role_name("tuinman")) == ("stilteplek", "tuinman")
+    assert content.station_name("machinist") == content.stations["machinist"].name
+
+
+def test_a_question_that_changes_in_the_own_content_changes_in_the_result(
+    folder: Path, desk: Desk, content: Library
+) -> None:
+    traject = open_example(desk, "voorbeeld")
+    journey = desk.journey(traject.id)
+    held = next(r for r in journey.rounds if not r.is_open and r.scan == "team")
+    assert results(desk, journey, held).scan is content.scans["team"]
+    (folder / "scans").mkdir()
+    (folder / "scans" / "team.yaml").write_text("key: team\ntitle: Hoe rijdt ons team?\n", encoding="utf-8")
+    mine = replace(desk, library=overlaid(folder).library)
+    assert results(mine, journey, held).scan.title == "Hoe rijdt ons team?"

@@ -118,6 +118,15 @@ def test_an_activity_without_a_name_is_refused_in_dutch(
     assert app.button(key="route-save").disabled
 
 
+def test_a_fixed_day_on_a_holiday_says_which_day_it_becomes(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, _ = _pair(desk, traject)
+    app = _open(open_view("route.py", traject.id), first)
+    app.date_input(key=f"act-{first.id}-planned").set_value(date(2027, 4, 27)).run()
+    assert "Koningsdag; op de route wordt het wo 28 april 2027" in said(app)
+
+
 def test_a_stop_that_is_switched_off_leaves_the_route_and_comes_back(
     open_view: OpenView, traject: Traject, desk: Desk
 ) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import streamlit as st
 from pydantic import ValidationError
 
 from planner.knowledge.reading import shown
+from planner.route import workdays
 from planner.route.activity import Activity, Lag
 from planner.route.journey import Journey
 from planner.storage.failures import StorageFailure
@@ -85,12 +87,19 @@ def _fields(at: Desk, journey: Journey, opened: Activity, key: str) -> dict[str,
         )
         started = st.date_input("Begonnen op", opened.started, key=f"{key}-started", format="DD-MM-YYYY")
         finished = st.date_input("Klaar op", opened.finished, key=f"{key}-finished", format="DD-MM-YYYY")
+    if planned and not workdays.is_working_day(planned):
+        st.caption(_day_off(planned))
     after = _lags(journey, opened, key)
     note = st.text_area("Notitie", value=opened.note, key=f"{key}-note", max_chars=2000, height=80)
     return {
         "title": title, "station": station, "role": role, "levels": tuple(levels), "days": int(days),
         "planned": planned, "started": started, "finished": finished, "after": after, "note": note,
     }  # fmt: skip
+
+
+def _day_off(planned: date) -> str:
+    why = workdays.holiday_name(planned) or "een dag in het weekend"
+    return f"{dutch.day(planned)} is {why}; op de route wordt het {dutch.day(workdays.on_or_after(planned))}."
 
 
 def _choice(label: str, options: list[str], current: str, name: Callable[[str], str], key: str) -> str:

@@ -44,7 +44,7 @@ def _first(slot: Slot | None) -> date:
 def rows(content: Library, journey: Journey, today: date) -> list[tuple[str, ...]]:
     """Return one row per activity, with a cell per column of `COLUMNS`."""
     timetable = dated(journey, today)
-    found = []
+    found: list[tuple[str, ...]] = []
     for activity in ordered(content, journey, today):
         slot = timetable.slot(activity.id)
         found.append(
