@@ -34,7 +34,7 @@ LIBRARIES = {
     "networkx": {"planner.route"},
     "plotly": {"planner.drawing"},
     "yaml": {"planner.knowledge"},
-    "snowballstemmer": {"planner.knowledge", "planner.usecases"},
+    "snowballstemmer": {"planner.knowledge"},
     "rapidfuzz": {"planner.knowledge"},
 }
 

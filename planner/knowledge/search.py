@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from planner.knowledge.library import Library
-from planner.knowledge.search_index import WORD, Entry, Index, index_of, plain_word, stems_of, words
+from planner.knowledge.search_index import WORD, Entry, Index, index_of, words
+from planner.knowledge.stems import plain_word, stems_of
 
 PART_OF_WORD = 0.4  # what 'dossier' is worth for an item about a 'dossiersysteem'
 SHORTEST_PART = 4

@@ -8,76 +8,24 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import snowballstemmer
 from pydantic import BaseModel
 
 from planner.knowledge.library import Library
+from planner.knowledge.stems import plain_word, stems_of
 
 WORD = re.compile(r"[^\W_]+")
 STOP = frozenset(
-    [
-        "aan",
-        "al",
-        "als",
-        "bij",
-        "dan",
-        "dat",
-        "de",
-        "den",
-        "der",
-        "deze",
-        "die",
-        "dit",
-        "doe",
-        "een",
-        "en",
-        "er",
-        "het",
-        "hoe",
-        "ik",
-        "in",
-        "is",
-        "je",
-        "me",
-        "met",
-        "mijn",
-        "na",
-        "naar",
-        "niet",
-        "nog",
-        "nu",
-        "of",
-        "om",
-        "ons",
-        "onze",
-        "ook",
-        "op",
-        "over",
-        "te",
-        "toe",
-        "tot",
-        "uit",
-        "van",
-        "voor",
-        "waar",
-        "wat",
-        "we",
-        "wel",
-        "wie",
-        "wij",
-        "wordt",
-        "zich",
-        "zij",
-        "zijn",
-        "zo",
-    ]
+    """
+    aan al als bij dan dat de den der deze die dit doe een en er het hoe ik in is je me met mijn na
+    naar niet nog nu of om ons onze ook op over te toe tot uit van voor waar wat we wel wie wij
+    wordt zich zij zijn zo
+    """.split()  # noqa: SIM905
 )
 NOT_SEARCHED = ("sources", "examples", "scans")  # scans come in as their statements and options
 TITLES = ("title", "name", "question", "word", "text")  # the first of these that an item has is its title
@@ -167,22 +115,6 @@ def index_of(library: Library) -> Index:
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, accents kept, without those that say nothing."""
     return [word for word in WORD.findall(text.lower()) if len(word) > 1 and word not in STOP]
-
-
-def plain_word(word: str) -> str:
-    """Return a word in lower case without accents: 'Cliënt' reads 'client'."""
-    parts = unicodedata.normalize("NFKD", word.lower())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-def stems_of(found: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the one or two stems of every word, without accents."""
-    # made anew each time: a stemmer remembers the word it works on, and threads share this module
-    strong, light = snowballstemmer.stemmer("dutch"), snowballstemmer.stemmer("dutch_porter")
-    return {
-        word: tuple(dict.fromkeys(plain_word(stemmer.stemWord(word)) for stemmer in (strong, light)))
-        for word in found
-    }
 
 
 def item_title(item: BaseModel) -> str:

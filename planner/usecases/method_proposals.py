@@ -17,11 +17,11 @@ from types import MappingProxyType
 
 from planner.knowledge.library import Library
 from planner.knowledge.methods_model import Method
+from planner.knowledge.stems import stems
 from planner.route.journey import Journey
 from planner.route.logic import Change, Intervention
 from planner.usecases.desk import Desk
 from planner.usecases.methods import GENERAL, group_words
-from planner.usecases.stems import stems
 from scans.groups import Level
 
 MOST, ENOUGH, NAMED = 3, 3, 4

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from planner.knowledge.library import Library
 from planner.knowledge.methods_model import Method
 from planner.knowledge.practice_model import ParticipationStep
-from planner.usecases.stems import stems
+from planner.knowledge.stems import stems
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from planner.knowledge.library import Library
+from planner.knowledge.stems import stems
 from planner.route.journey import Journey
 from planner.route.logic import Change, Intervention
 from planner.route.traject import Traject
@@ -26,7 +27,6 @@ from planner.usecases.methods import (
     guided,
 )
 from planner.usecases.participation import longest, named_methods, walk
-from planner.usecases.stems import stems
 from scans.groups import Level
 
 LONELY = ("Bewoners zijn vaak eenzaam", "Bewoners hebben contact met vrijwilligers uit de buurt")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import snowballstemmer
@@ -54,3 +55,19 @@ def _stem(stemmer: snowballstemmer.stemmer, word: str) -> str:
         return kept
     once = str(stemmer.stemWord(word))
     return str(stemmer.stemWord(once))
+
+
+def plain_word(word: str) -> str:
+    """Return a word in lower case without accents: 'Cliënt' reads 'client'."""
+    parts = unicodedata.normalize("NFKD", word.lower())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def stems_of(found: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the one or two stems of every word, without accents, for searching: each stemmer misses some forms."""
+    # made anew each time: a stemmer remembers the word it works on, and threads share this module
+    strong, light = snowballstemmer.stemmer("dutch"), snowballstemmer.stemmer("dutch_porter")
+    return {
+        word: tuple(dict.fromkeys(plain_word(stemmer.stemWord(word)) for stemmer in (strong, light)))
+        for word in found
+    }
