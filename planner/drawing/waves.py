@@ -42,20 +42,27 @@ class Carriage:
 def carriages(m: Map, room: float) -> tuple[Carriage, ...]:
     """Return the trains to draw: each alone up to six, per wave above that, per stop when still too many.
 
-    `room` is the width they share; when words don't fit in it either, a train only carries its number.
+    `room` is the width they share: up to six trains share it evenly when it is tight; when the words of more
+    don't fit in it, a train only carries its number.
     """
     order = {stop.key: i for i, stop in enumerate(m.in_order())}
     trains = sorted(m.trains, key=lambda t: order.get(t.stop, -1))
     if len(trains) <= MANY:
-        return tuple(_carriage(t.name, t.text, f"{t.name}. {t.text}", t.stop) for t in trains)
+        widest = _share(room, len(trains))
+        return tuple(_carriage(t.name, t.text, f"{t.name}. {t.text}", t.stop, widest) for t in trains)
     waves = _grouped(trains, by_wave=True)
     if len(waves) <= MANY:
-        return tuple(_summary(group) for group in waves)
+        return tuple(_summary(group, _share(room, len(waves))) for group in waves)
     stops = _grouped(trains, by_wave=False)
     worded = tuple(_short(group, _teams(len(group))) for group in stops)
     if sum(item.width + 8 for item in worded) <= room:
         return worded
     return tuple(_short(group, str(len(group))) for group in stops)
+
+
+def _share(room: float, count: int) -> float:
+    """Return how wide each of some trains may be, at most the width that reads well."""
+    return min(_WIDEST, room / max(count, 1) - 8)
 
 
 def _grouped(trains: Sequence[Train], by_wave: bool) -> list[list[Train]]:
@@ -74,14 +81,15 @@ def _teams(count: int) -> str:
     return f"{count} team" if count == 1 else f"{count} teams"
 
 
-def _summary(group: list[Train]) -> Carriage:
+def _summary(group: list[Train], widest: float) -> Carriage:
     if len(group) == 1:
-        return _carriage(group[0].name, group[0].text, f"{group[0].name}. {group[0].text}", group[0].stop)
+        only = group[0]
+        return _carriage(only.name, only.text, f"{only.name}. {only.text}", only.stop, widest)
     wave = _wave(group[0])
     names = [clean(t.name).removeprefix(f"{wave} · ") for t in group]
     some = names if len(names) <= 4 else [*names[:3], f"nog {len(names) - 3}"]
     title = f"{wave} · {_teams(len(group))}" if wave else _teams(len(group))
-    return _carriage(title, summed_up(some), f"{title}: {summed_up(names)}", group[0].stop)
+    return _carriage(title, summed_up(some), f"{title}: {summed_up(names)}", group[0].stop, widest)
 
 
 def _short(group: list[Train], shown: str) -> Carriage:
@@ -90,9 +98,10 @@ def _short(group: list[Train], shown: str) -> Carriage:
     return Carriage(shown, (), f"{_teams(len(group))}: {names}", group[0].stop, width, width, 14)
 
 
-def _carriage(name: str, words: str, full: str, stop: str) -> Carriage:
-    shown = shorten(name, _WIDEST - 40, 16, bold=True)
-    lines = wrap(words, _WIDEST, 14, 3)
+def _carriage(name: str, words: str, full: str, stop: str, limit: float) -> Carriage:
+    """Return one train, nowhere wider than `limit`."""
+    shown = shorten(name, limit - 40, 16, bold=True)
+    lines = wrap(words, limit, 14, 3)
     widest = max([text_width(line, 14) for line in lines], default=0.0)
     body = max(_NARROWEST, text_width(shown, 16, bold=True) + 34)
     return Carriage(shown, lines, full, stop, max(body, widest), body)
