@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from scans.definition import Scan
-from scans.groups import Level, Unit
+from scans.groups import Level, Unit, UnitKind
 from scans.identity import Record, new_id
 
 
@@ -38,12 +38,21 @@ class Round(Record):
         return self.closed is None
 
     def tree(self, units: Iterable[Unit]) -> tuple[Unit, ...]:
-        """Return the units as this round knows them: all of them while open, as they hung when it closed."""
+        """Return the units as this round knows them: all of them while open, as they hung when it closed.
+
+        A unit that was removed since stays in its place without its name, or totals would change with it.
+        """
+        known = {unit.id: unit for unit in units}
         if self.is_open or not self.parents:
-            return tuple(units)
+            return tuple(known.values())
         return tuple(
-            u.model_copy(update={"parent_id": self.parents[u.id]}) for u in units if u.id in self.parents
+            known.get(id_, self._gone(id_)).model_copy(update={"parent_id": parent})
+            for id_, parent in self.parents.items()
         )
+
+    def _gone(self, unit_id: str) -> Unit:
+        name = "verwijderd onderdeel"
+        return Unit(id=unit_id, traject_id=self.traject_id, kind=UnitKind.LOCATIE, name=name)
 
 
 class Response(Record):

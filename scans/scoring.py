@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scans.agreement import agreement
 from scans.answers import Response
 from scans.definition import Scan
-from scans.groups import Level, Unit, below, in_tree_order
+from scans.groups import Level, Unit, below
 from scans.privacy import THRESHOLD, audit
 
 Group = tuple[str, Level | None]
@@ -135,7 +135,9 @@ def score(scan: Scan, responses: Sequence[Response], units: Sequence[Unit], top_
     """
     inside = below(units, top_id)
     counted = [response for response in responses if response.unit_id in inside]
-    atoms = [(unit.id, level) for _, unit in in_tree_order(units) if unit.id in inside for level in Level]
+    # in order of id, which nobody can change: if names or places decided which of two equal groups is taken in
+    # first, two looks with a change in between could be subtracted
+    atoms = [(unit_id, level) for unit_id in sorted(inside) for level in Level]
     members = _members(units, atoms)
     per_atom = _tallies(scan, counted, atoms)
     shown = _shown(per_atom.sum(axis=2), atoms, members)
@@ -185,7 +187,7 @@ def furthest(result: Result, unit_ids: Iterable[str]) -> Distance | None:
 
 
 def _members(units: Sequence[Unit], atoms: Sequence[Atom]) -> dict[Group, frozenset[Atom]]:
-    """Return the atoms of every group, units in tree order, all levels before each level."""
+    """Return the atoms of every group, units in the given order, all levels before each level."""
     members: dict[Group, frozenset[Atom]] = {}
     for unit_id in dict.fromkeys(unit_id for unit_id, _ in atoms):
         under = below(units, unit_id)

@@ -7,7 +7,7 @@ gaps in a scale, and examples that refer to a team or theme that isn't there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from planner.knowledge.example_checking import example_problems
@@ -17,19 +17,19 @@ from scans.checking import problems as scan_problems
 
 Found = Iterator[tuple[Loc, str]]
 NAMES = {
-    "sources": "bron",
-    "stations": "station",
-    "activities": "activiteit",
-    "roles": "rol",
-    "invullingen": "invulling",
-    "phases": "fase",
-    "methods": "methode",
-    "target_groups": "doelgroep",
-    "bakens": "baken",
-    "dimensions": "dimensie",
-    "dilemmas": "dilemma",
-    "obstacles": "blaadje",
-    "irb_phases": "doelfase",
+    "sources": "De bron",
+    "stations": "Het station",
+    "activities": "De activiteit",
+    "roles": "De rol",
+    "invullingen": "De invulling",
+    "phases": "De fase",
+    "methods": "De methode",
+    "target_groups": "De doelgroep",
+    "bakens": "Het baken",
+    "dimensions": "De dimensie",
+    "dilemmas": "Het dilemma",
+    "obstacles": "Het blaadje",
+    "irb_phases": "De doelfase",
 }
 
 
@@ -46,9 +46,21 @@ class PlacedItem(Protocol):
     def loc(self) -> Loc: ...
 
 
-def meaning(placed: Sequence[PlacedItem]) -> list[Problem]:
-    """Return every problem of meaning in items whose shape is right."""
+class _Anything(set[str]):
+    """The keys of a file that couldn't be read whole: a reference into it may well be right."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
+def meaning(placed: Sequence[PlacedItem], incomplete: Collection[str] = ()) -> list[Problem]:
+    """Return every problem of meaning in items whose shape is right.
+
+    References into the `incomplete` kinds are taken for right, so that one broken file isn't buried under
+    the complaints of all the others.
+    """
     keys = {kind: {p.item.key for p in placed if p.kind == kind} for kind in {p.kind for p in placed}}
+    keys |= {kind: _Anything() for kind in incomplete}
     checks: Mapping[str, Callable[[Any, Mapping[str, set[str]]], Found]] = {
         "activities": _activity,
         "roles": _role,
@@ -68,7 +80,8 @@ def meaning(placed: Sequence[PlacedItem]) -> list[Problem]:
         if p.kind in checks:
             found += checks[p.kind](p.item, keys)
         problems += [p.document.problem((*p.loc, *loc), message) for loc, message in found]
-    return [*problems, *_missing_numbers(placed), *_circles(placed), *_participation(placed)]
+    whole = [p for p in placed if p.kind not in incomplete]
+    return [*problems, *_missing_numbers(whole), *_circles(whole), *_participation(whole)]
 
 
 def _duplicates(placed: Sequence[PlacedItem]) -> Iterator[Problem]:
@@ -81,7 +94,7 @@ def _duplicates(placed: Sequence[PlacedItem]) -> Iterator[Problem]:
 
 def _refer(loc: Loc, kind: str, key: str, keys: Mapping[str, set[str]]) -> Found:
     if key not in keys.get(kind, set()):
-        yield loc, f"De {NAMES.get(kind, kind)} ‘{key}’ bestaat niet."
+        yield loc, f"{NAMES.get(kind, kind)} ‘{key}’ bestaat niet."
 
 
 def _sources(item: Any, keys: Mapping[str, set[str]]) -> Found:

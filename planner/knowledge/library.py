@@ -218,10 +218,16 @@ def build(found: Sequence[Raw], problems: Sequence[Problem] = ()) -> tuple[Libra
         trouble += wrong
         if item is not None:
             placed.append(Placed(raw.kind, item, raw.document, raw.loc))
-    trouble += meaning(placed)
+    trouble += meaning(placed, {_kind_of(problem) for problem in trouble})
     if trouble:
         return None, sorted(set(trouble))
     return Library(**{f.name: _by_key(placed, f.name) for f in fields(Library)}), []
+
+
+def _kind_of(problem: Problem) -> str:
+    """Return the kind of content that the file of a problem holds."""
+    path = Path(problem.file)
+    return path.parent.name if path.parent.name in FOLDERS else path.stem
 
 
 def _unknown_files(folder: Path, label: str) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select
@@ -11,7 +12,7 @@ from planner.route.traject import Traject
 from planner.storage.engine import reading, writing
 from planner.storage.failures import StorageFailure, UnknownRecord
 from planner.storage.rows import from_row, to_row
-from planner.storage.tables import TABLES, history, traject
+from planner.storage.tables import TABLES, WITHOUT_CONTENT, history, traject
 from scans.identity import Record
 
 Records = dict[str, tuple[Record, ...]]
@@ -41,8 +42,20 @@ def take_out(engine: Engine, traject_id: str) -> tuple[Traject, Records, History
         rows = connection.execute(
             select(history).where(history.c.traject_id == traject_id).order_by(history.c.id)
         ).mappings()
-        past = tuple({k: v for k, v in found.items() if k not in ("id", "traject_id")} for found in rows)
+        past = without_moments(
+            {k: v for k, v in found.items() if k not in ("id", "traject_id")} for found in rows
+        )
         return from_row(Traject, dict(row)), records, past
+
+
+def without_moments(rows: Iterable[dict[str, Any]]) -> HistoryRows:
+    """Return history rows in which nothing ties an answer to the moment it came: one row per user action."""
+    kept: dict[tuple[str, str, str], dict[str, Any]] = {}
+    private = {kind.__name__ for kind in WITHOUT_CONTENT}
+    for row in rows:
+        loose = row | {"record_id": "", "before": None, "after": None} if row["kind"] in private else row
+        kept.setdefault((row["batch"], row["kind"], loose["record_id"]), loose)
+    return tuple(kept.values())
 
 
 def put_back(engine: Engine, found: Traject, records: Records, past: HistoryRows) -> None:

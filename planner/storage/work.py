@@ -6,12 +6,12 @@ needs nothing else. A change names the version it saw; when the record has moved
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
 from planner.storage.engine import writing
 from planner.storage.failures import StaleRecord, UnknownRecord
@@ -77,6 +77,20 @@ class Work:
         if self._connection.execute(statement).rowcount != 1:
             raise self._stale(record)
         self._entries.append(self._entry(record, before, None))
+
+    def loosen_history(self, kind: type[Kept], record_ids: Collection[str]) -> None:
+        """Take the ids of records out of the history, so that nothing ties a record to the moment it came.
+
+        One line per user action stays, saying what was done; taking that action back is no longer possible.
+        """
+        about = (history.c.kind == kind.__name__, history.c.record_id.in_(list(record_ids)))
+        firsts = select(func.min(history.c.id)).where(*about).group_by(history.c.batch).scalar_subquery()
+        keep = [
+            row[0] for row in self._connection.execute(select(history.c.id).where(history.c.id.in_(firsts)))
+        ]
+        self._connection.execute(delete(history).where(*about, history.c.id.not_in(keep)))
+        loose = update(history).where(history.c.id.in_(keep))
+        self._connection.execute(loose.values(record_id="", before=None, after=None))
 
     def history_of(self, batch: str) -> Sequence[Row[Any]]:
         """Return the history rows of one earlier user action, oldest first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,10 @@ _HEADINGS = {
     "team": ("team", "teamnaam", "afdeling", "groep"),
     "aantal": ("aantal", "medewerkers", "aantal medewerkers", "personen"),
 }
+# 'Team B (12)', 'Team C, 14', 'Team D - 9 mensen'; a bare 'Wijkteam 3' is a name
+_COUNT_IN_NAME = re.compile(
+    r"(\(\d+( \w+)?\)|[,:] ?\d+( \w+)?| [-–] ?\d+( \w+)?| \d+ (mens|medew|pers|coll)\w*)$"
+)
 Line = tuple[int, list[str]]
 
 
@@ -47,7 +52,8 @@ def parse_units(given: str | bytes, present: Sequence[Unit] = ()) -> tuple[list[
     if len(lines) > MOST_ROWS:
         return [], [f"Dit zijn {len(lines)} regels; er kunnen er hooguit {MOST_ROWS} tegelijk in."]
     heading = _heading(lines[0][1]) if lines else {}
-    read = [_read(number, cells, heading) for number, cells in lines[bool(heading) :]]
+    width = len(lines[0][1]) if heading else 3
+    read = [_read(number, cells, heading, width) for number, cells in lines[bool(heading) :]]
     problems = [said for _, _, found in read for said in found]
     problems += _doubles([(number, row) for number, row, _ in read if row.team], present)
     return ([] if problems else [row for _, row, _ in read]), problems
@@ -117,15 +123,15 @@ def _cell(cells: Sequence[str], index: int | None) -> str:
     return cells[index] if index is not None and index < len(cells) else ""
 
 
-def _read(number: int, cells: Sequence[str], heading: dict[str, int]) -> tuple[int, UnitRow, list[str]]:
-    """Return (line number, row, problems of this line)."""
+def _read(
+    number: int, cells: Sequence[str], heading: dict[str, int], width: int
+) -> tuple[int, UnitRow, list[str]]:
+    """Return (line number, row, problems of this line); `width` is the number of columns a line may have."""
     layout = heading or _layout(cells)
     location, team, count = (_cell(cells, layout.get(name)) for name in ("locatie", "team", "aantal"))
-    problems = []
-    if not heading and any(cells[3:]):
-        problems.append(
-            f"Regel {number}: hier staan meer dan drie kolommen. Houd locatie, team en aantal over."
-        )
+    problems = _surplus(number, cells[width:], bool(heading))
+    if len(cells) == layout["team"] + 1:
+        problems += _count_in_name(number, team)
     if not team:
         problems.append(f"Regel {number}: hier staat geen team. Vul een naam in of haal de regel weg.")
     for name in (location, team):
@@ -133,6 +139,28 @@ def _read(number: int, cells: Sequence[str], heading: dict[str, int]) -> tuple[i
             problems.append(f"Regel {number}: ‘{name[:30]} …’ is te lang; hooguit {LONGEST_NAME} tekens.")
     headcount, problem = _headcount(number, count)
     return number, UnitRow(location, team, headcount), problems + problem
+
+
+def _surplus(number: int, surplus: Sequence[str], under_heading: bool) -> list[str]:
+    """Return the problem of cells beyond the last column: dropping them could turn 1,200 people into one."""
+    if not any(surplus):
+        return []
+    if not under_heading:
+        return [f"Regel {number}: hier staan meer dan drie kolommen. Houd locatie, team en aantal over."]
+    return [
+        f"Regel {number}: ‘{', '.join(filter(None, surplus))[:30]}’ valt buiten de kolommen van de kop. Haal het weg. "
+        "Hoort het scheidingsteken bij een naam? Zet die dan tussen dubbele aanhalingstekens."
+    ]
+
+
+def _count_in_name(number: int, team: str) -> list[str]:
+    """Return the problem of a name with a number of people in it. A separator behind it says that it's a name."""
+    if not _COUNT_IN_NAME.search(team):
+        return []
+    return [
+        f"Regel {number}: in ‘{team[:60]}’ staat een getal in de naam. Is het een aantal mensen? Scheid het met een "
+        "puntkomma, zoals ‘Dagdienst; 14’. Hoort het bij de naam? Zet dan een puntkomma achter de naam."
+    ]
 
 
 def _headcount(number: int, count: str) -> tuple[int | None, list[str]]:

@@ -6,6 +6,7 @@ in between, would read that answer (see `scans.privacy`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +20,7 @@ from planner.usecases.desk import Desk
 from scans.answers import Response, Round, answer_problems
 from scans.definition import Scan
 from scans.groups import Level, Unit, UnitKind, below, in_tree_order
-from scans.importing import Import, read_csv
+from scans.importing import Import, RowProblem, read_csv
 from scans.privacy import THRESHOLD
 from scans.scoring import Result, score
 
@@ -84,7 +85,18 @@ def open_round(desk: Desk, journey: Journey, scan_key: str, unit_id: str, title:
         opened=desk.today,
     )
     with desk.work(f"Ronde geopend: {new.title}") as work:
+        _check_name(new, work.all(Round, new.traject_id))
         return work.add(new)
+
+
+def _check_name(new: Round, held: Iterable[Round]) -> None:
+    """Refuse a second open round that nobody could tell from the first: answers would end up in the wrong one."""
+    same = (new.scan, new.unit_id, new.title.casefold())
+    if any(r.is_open and (r.scan, r.unit_id, r.title.casefold()) == same for r in held):
+        raise RoundRefused(
+            f"Er is al een open ronde van deze scan die hier ‘{new.title}’ heet. Geef de nieuwe ronde een andere naam, "
+            "zodat je ze uit elkaar houdt."
+        )
 
 
 def add_response(
@@ -126,7 +138,8 @@ def import_answers(desk: Desk, journey: Journey, held: Round, data: bytes) -> Im
 
     The returned import says what is wrong, or holds what was stored.
     """
-    read = read_csv(data, desk.library.scans[held.scan], journey.units, held)
+    _open(held)
+    read = _not_twice(desk, held, read_csv(data, desk.library.scans[held.scan], journey.units, held))
     if read.problems:
         return read
     with desk.work(f"{len(read.responses)} antwoorden ingelezen") as work:
@@ -138,7 +151,28 @@ def import_answers(desk: Desk, journey: Journey, held: Round, data: bytes) -> Im
 def preview_import(desk: Desk, journey: Journey, held: Round, data: bytes) -> Import:
     """Return what a CSV file would give, without storing anything; the same file is read once."""
     names = tuple((unit.id, unit.parent_id, unit.name) for unit in journey.units)
-    return _preview(_File(desk.library, sha256(data).hexdigest(), held.id, names, desk, journey, held, data))
+    file = _File(desk.library, sha256(data).hexdigest(), held.id, names, desk, journey, held, data)
+    return _not_twice(desk, held, _preview(file))
+
+
+def _not_twice(desk: Desk, held: Round, read: Import) -> Import:
+    """Refuse a file whose every row stands in the round already.
+
+    Read in twice, the answers of three people would count as six and be shown.
+    """
+    there = Counter(_content(response) for response in load_responses(desk.engine, held.id))
+    new = Counter(_content(response) for response in read.responses)
+    if not new or new - there:
+        return read
+    message = (
+        "Alle rijen van dit bestand staan al in deze ronde. Zijn het toch andere mensen met precies dezelfde "
+        "antwoorden? Voer die dan met de hand in."
+    )
+    return Import(problems=(RowProblem(1, "", message),))
+
+
+def _content(response: Response) -> tuple[str, str, str, tuple[tuple[str, int], ...]]:
+    return response.unit_id, response.level, response.function_group, tuple(sorted(response.answers.items()))
 
 
 @dataclass(frozen=True)
@@ -175,6 +209,8 @@ def close_round(desk: Desk, held: Round) -> Round:
             )
         parents = {unit.id: unit.parent_id for unit in work.all(Unit, now.traject_id)}
         closed = {"closed": max(desk.today, held.opened), "parents": parents}
+        given = [r.id for r in work.all(Response, now.traject_id) if r.round_id == now.id]
+        work.loosen_history(Response, given)
         return work.change(held.model_copy(update=closed))
 
 

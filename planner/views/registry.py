@@ -244,7 +244,8 @@ STREAMLIT = frozenset(
 def leads_nowhere(path: str) -> bool:
     """Return whether a page address belongs to no screen and to nothing that the server answers."""
     parts = [part for part in path.split("/") if part]
-    if not parts or "_stcore" in parts or "." in parts[-1]:
+    if not parts or "_stcore" in parts:
         return False
-    known = {view.url for view in VIEWS if view.file != HOME}
-    return parts[0] not in known | STREAMLIT
+    if parts[0] in {view.url for view in VIEWS if view.file != HOME}:
+        return len(parts) > 1 and parts[1] not in STREAMLIT  # below a screen the page would stay blank
+    return parts[0] not in STREAMLIT and "." not in parts[-1]

@@ -10,12 +10,13 @@ from planner.route.attention import Attention
 from planner.route.experience import Story, StoryKind
 from planner.route.journey import Journey
 from planner.route.position import Coming
+from planner.route.traject import Origin
 from planner.usecases.desk import Desk
 from planner.usecases.overview import Overview, overview
 from planner.views.parts import dutch
 from planner.views.parts.context import desk, go, journey
 from planner.views.parts.route_map import draw_map
-from planner.views.parts.text import plain
+from planner.views.parts.text import clipped, plain
 
 STORIES = 4
 
@@ -87,13 +88,22 @@ def _item(item: Attention, index: int) -> None:
 
 def _well(now: Journey) -> None:
     st.subheader("Gaat goed")
-    good = [s for s in now.stories if s.kind in (StoryKind.SUCCES, StoryKind.VERHAAL)]
+    good = _good(now)
     if not good:
         st.caption("Hier komen jullie verhalen en successen. Een klein verhaal is genoeg om te beginnen.")
-    for story in sorted(good, key=lambda s: s.told_on or date.min, reverse=True)[:STORIES]:
+    for story in good[:STORIES]:
         st.markdown(_story(now, story))
     if now.uses("pagina:onderweg"):
         st.page_link("views/onderweg.py", label="Naar het logboek", icon=":material/auto_stories:")
+
+
+def _good(now: Journey) -> list[Story]:
+    """Return successes and then stories, each latest first; of a source only what it calls a success."""
+    kinds = (StoryKind.SUCCES, StoryKind.VERHAAL)
+    if now.traject.origin is Origin.BESCHREVEN:
+        kinds = kinds[:1]
+    latest = sorted(now.stories, key=lambda s: s.told_on or date.min, reverse=True)
+    return [story for kind in kinds for story in latest if story.kind is kind]
 
 
 def _story(now: Journey, story: Story) -> str:
@@ -101,7 +111,7 @@ def _story(now: Journey, story: Story) -> str:
     about = " · ".join(
         filter(None, [dutch.short_day(story.told_on) if story.told_on else "", unit.name if unit else ""])
     )
-    return f"**{plain(story.title)}**  \n{plain(about) or plain(story.text[:140])}"
+    return f"**{plain(story.title)}**  \n{plain(about) or plain(clipped(story.text, 140))}"
 
 
 main()

@@ -38,7 +38,7 @@ STATION = "- key: extra\n  source: [{doc: spoorboekje, place: Machinist}]\n  sta
 
 BROKEN: list[tuple[str, Edit, str, str]] = [
     ("an unknown station", _append("obstacles.yaml", STATION), "obstacles.yaml", "‘maanstation’ bestaat niet"),
-    ("an unknown role", _replace("activities.yaml", "role: conducteur", "role: stoker"), "activities.yaml", "rol ‘stoker’ bestaat niet"),
+    ("an unknown role", _replace("activities.yaml", "role: conducteur", "role: stoker"), "activities.yaml", "De rol ‘stoker’ bestaat niet"),
     ("an unknown source", _replace("stations.yaml", "doc: spoorboekje", "doc: krant"), "stations.yaml", "bron ‘krant’ bestaat niet"),
     ("an unknown level", _replace("stations.yaml", "strategisch", "kosmisch"), "stations.yaml", "Kies uit"),
     ("a missing field", _replace("roles.yaml", "  blocks:", "  blokkeert:"), "roles.yaml", "ontbreekt"),
@@ -73,6 +73,15 @@ def test_a_problem_is_told_with_its_file_and_what_to_do(
     assert any(p.file == file and words in p.message for p in problems), [str(p) for p in problems]
 
 
+def test_one_broken_file_is_not_buried_under_what_refers_to_it(folder: Path) -> None:
+    path = folder / "stations.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("- key: machinist", "- key: [", 1), encoding="utf-8"
+    )
+    _, problems = load(folder)
+    assert [p.file for p in problems] == ["stations.yaml"]
+
+
 def test_a_problem_points_at_its_own_line_and_field(folder: Path) -> None:
     lines = (folder / "obstacles.yaml").read_text(encoding="utf-8").count("\n")
     (folder / "obstacles.yaml").open("a", encoding="utf-8").write(STATION)
@@ -84,12 +93,10 @@ def test_a_problem_points_at_its_own_line_and_field(folder: Path) -> None:
 
 def test_all_problems_are_collected_at_once(folder: Path) -> None:
     for _, edit, file, _ in BROKEN:
-        if file in ("obstacles.yaml", "stations.yaml", "scans/team.yaml", "activities.yaml"):
+        if file in ("terms.yaml", "stations.yaml", "scans/team.yaml", "activities.yaml"):
             edit(folder)
     _, problems = load(folder)
-    assert {"obstacles.yaml", "stations.yaml", "scans/team.yaml", "activities.yaml"} <= {
-        p.file for p in problems
-    }
+    assert {"terms.yaml", "stations.yaml", "scans/team.yaml", "activities.yaml"} <= {p.file for p in problems}
 
 
 def test_activities_that_wait_for_each_other_are_named(folder: Path) -> None:

@@ -101,6 +101,12 @@ def test_nothing_pasted_gives_nothing() -> None:
         ("Plein;Noord;12\nplein;NOORD;8", "Regel 2: team ‘NOORD’ bij plein staat ook op regel 1"),
         ("Plein;;12", "Regel 1: hier staat geen team"),
         ("Plein;Noord;12;extra", "meer dan drie kolommen"),
+        ("Locatie,Team,Aantal\nA,B,12,13", "Regel 2: ‘13’ valt buiten de kolommen"),
+        ("Locatie,Team,Aantal\nA,B,1,200", "Regel 2: ‘200’ valt buiten de kolommen"),
+        ("Noord\nTeam B (12)", "Regel 2: in ‘Team B (12)’ staat een getal in de naam"),
+        ("Team C, 14", "Regel 1: in ‘Team C, 14’"),
+        ("Team D - 9 mensen", "getal in de naam"),
+        ("Plein;Team E: 9", "getal in de naam"),
         ("x" * 121, "te lang"),
         ("\n".join(f"Team {i}" for i in range(501)), "hooguit 500"),
     ],
@@ -108,6 +114,16 @@ def test_nothing_pasted_gives_nothing() -> None:
 def test_a_wrong_line_is_told_with_its_number_and_nothing_is_read(text: str, words: str) -> None:
     rows, problems = parse_units(text)
     assert rows == [] and len(problems) == 1 and words in problems[0]
+
+
+def test_an_own_column_that_the_heading_names_is_left_alone() -> None:
+    assert parse_units("Locatie;Team;Aantal;Opmerking\nA;B;12;let op")[0] == [UnitRow("A", "B", 12)]
+
+
+@pytest.mark.parametrize("text", ["Wijkteam 3", "Afdeling B-12", "Huis (2);", "Team\tAantal\nHuis (2)\t"])
+def test_a_number_that_belongs_to_a_name_can_stay(text: str) -> None:
+    rows, problems = parse_units(text)
+    assert problems == [] and len(rows) == 1 and rows[0].headcount is None
 
 
 def test_every_wrong_line_is_told_at_once() -> None:

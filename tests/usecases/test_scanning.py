@@ -6,10 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from planner.route.traject import Traject
+from planner.storage.engine import reading
 from planner.storage.failures import NotUndoable
 from planner.storage.journeys import load_responses
+from planner.storage.tables import history
+from planner.usecases.archive import export_traject
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import changes, keep, undo
 from planner.usecases.scan_meanings import furthest_words, point_table, widest_words
@@ -29,7 +33,8 @@ from planner.usecases.scanning import (
     units_in,
 )
 from scans.answers import Response, Round
-from scans.groups import Level, Unit
+from scans.groups import Level, Unit, UnitKind
+from scans.scoring import score
 
 
 def _unit(desk: Desk, traject: Traject, name: str) -> Unit:
@@ -259,6 +264,77 @@ def test_a_result_is_computed_once_and_does_not_move_with_the_tree(desk: Desk, t
     after = results(desk, desk.journey(traject.id), held)
     assert after.statement(place.id, None, "overlegtijd") == before.statement(place.id, None, "overlegtijd")
     assert before.statement(place.id, None, "overlegtijd").n == 9
+
+
+def test_what_is_shown_does_not_hang_on_names_or_places_that_can_change(desk: Desk, traject: Traject) -> None:
+    """Of two equal teams beside a small one only one can be shown; it must be the same one at every look."""
+    place = _unit(desk, traject, "Het Plein")
+    small = keep(
+        desk, Unit(traject_id=traject.id, parent_id=place.id, kind=UnitKind.TEAM, name="Klein"), "Team"
+    )
+    held = _round(desk, traject)
+    for team, count in (("Dagdienst", 5), ("Nachtzorg", 5), ("Klein", 4)):
+        for _ in range(count):
+            _answer(desk, traject, held, 3, team)
+    held = close_round(desk, held)
+    teams = [_unit(desk, traject, name) for name in ("Dagdienst", "Nachtzorg", "Klein")]
+
+    def shown() -> list[bool]:
+        journey = desk.journey(traject.id)
+        found = score(
+            desk.library.scans["team"],
+            load_responses(desk.engine, held.id),
+            held.tree(journey.units),
+            held.unit_id,
+        )
+        return [not found.statement(team.id, None, "overlegtijd").hidden for team in teams]
+
+    before = shown()
+    for number, team in enumerate(reversed(teams[:2])):
+        keep(desk, team.model_copy(update={"order": number, "name": f"{9 - number} anders"}), "Team")
+    assert shown() == before and before.count(True) == 1 and not before[2]
+    assert small.id == teams[2].id
+
+
+def test_a_unit_that_is_removed_after_closing_still_counts_in_the_total(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 1, 2, 3, 4, 5)
+    journey = desk.journey(traject.id)
+    place = _unit(desk, traject, "Het Plein")
+    without = [unit for unit in journey.units if unit.id != place.id]
+    top = next(unit for unit in journey.units if unit.parent_id is None)
+    found = score(
+        desk.library.scans["team"], load_responses(desk.engine, held.id), held.tree(without), held.unit_id
+    )
+    assert found.statement(top.id, None, "overlegtijd").n == 5
+
+
+def test_after_closing_nothing_ties_an_answer_to_the_moment_it_came(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 1, 2, 3, 4, 5)
+    ids = {response.id for response in load_responses(desk.engine, held.id)}
+    with reading(desk.engine) as connection:
+        kept = connection.execute(select(history).where(history.c.kind == "Response")).all()
+    assert len(kept) == 5 and not ids & {row.record_id for row in kept}
+    assert sum(c.what.startswith("Antwoord") for c in changes(desk, traject.id)) == 5
+    exported = export_traject(desk, traject.id).decode()
+    assert all(exported.count(id_) == 1 for id_ in ids)
+
+
+def test_an_archive_of_an_open_round_does_not_tie_answers_to_moments_either(
+    desk: Desk, traject: Traject
+) -> None:
+    held = _round(desk, traject)
+    _answer(desk, traject, held, 3)
+    (given,) = load_responses(desk.engine, held.id)
+    assert export_traject(desk, traject.id).decode().count(given.id) == 1
+
+
+def test_the_same_file_twice_is_refused(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    data = _csv(desk, "team", "Dagdienst;O", "Dagdienst;T", "Dagdienst;O")
+    assert len(import_answers(desk, desk.journey(traject.id), held, data).responses) == 3
+    again = import_answers(desk, desk.journey(traject.id), held, data)
+    assert again.responses == () and "staan al in deze ronde" in again.problems[0].message
+    assert desk.journey(traject.id).answer_counts[held.id] == 3
 
 
 def test_the_result_of_equal_answers_says_that_people_agree(desk: Desk, traject: Traject) -> None:

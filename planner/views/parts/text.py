@@ -16,6 +16,15 @@ def plain(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text).replace("\n", "  \n")
 
 
+def clipped(text: str, length: int) -> str:
+    """Return text on one line of at most `length` characters; what is left out shows as '…', never half a word."""
+    words = " ".join(text.split())
+    if len(words) <= length:
+        return words
+    head = words[:length]  # one more than fits beside the ellipsis, to see whether a word ends there
+    return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:-") + "…"
+
+
 def cite(at: Desk, sources: tuple[Source, ...]) -> str:
     """Return 'Bron: Spoorboekje Positieve Gezondheid, Machinist' for the sources of an item, each title once."""
     places: dict[str, list[str]] = {}
