@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from planner.drawing.map_model import Map
-from planner.drawing.marks import badge, capsule, leaf, ring, small_wagon, train
+from planner.drawing.marks import badge, capsule, leaf, ring, small_wagon, state_of, train
 from planner.drawing.measure import text_width
 from planner.drawing.palette import INK, LEVELS
 from planner.drawing.svg import line, text
@@ -63,7 +63,7 @@ def _entries(m: Map) -> list[Entry]:
     entries += [
         Entry("aangedaan", 26, lambda x, y: ring(x, y, "reached", 8)),
         Entry("hier staat de trein", 52, lambda x, y: train(x, y + 12, 0.66)),
-        Entry("nog te gaan", 26, lambda x, y: ring(x, y, "ahead", 8)),
+        *_still(m),
         Entry("alle niveaus samen", 24, lambda x, y: capsule(x, y, 7.5, 14, "ahead")),
     ]
     if m.trains:
@@ -71,6 +71,15 @@ def _entries(m: Map) -> list[Entry]:
     if m.leaves:
         entries.append(Entry("blaadje op het spoor", 50, lambda x, y: leaf(x + 2, y, 1)))
     return entries
+
+
+def _still(m: Map) -> list[Entry]:
+    """Return the shapes of stops where the train didn't come: only those that this map has."""
+    silent = Entry("niet in de bron", 26, lambda x, y: ring(x, y, "untold", 8))
+    ahead = Entry("nog te gaan", 26, lambda x, y: ring(x, y, "ahead", 8))
+    untold = any(state_of(stop) == "untold" for stop in m.stops)
+    waits = not untold or any(state_of(stop) == "ahead" for stop in m.stops)
+    return [ahead] * waits + [silent] * untold
 
 
 def _level(level: Level) -> Entry:

@@ -124,6 +124,6 @@ def _mark(track: Track, stop: Stop, x: float) -> str:
         drawn, high = marks.capsule(x, track.middle, *CAPSULE, state), track.middle - CAPSULE[1]
     else:
         ys = [track.lane(v) for v in LEVELS if v in stop.levels] or [track.middle]
-        bar = line(x, ys[0], x, ys[-1], SOFT_INK if state == "ahead" else INK, 4) if len(ys) > 1 else ""
+        bar = line(x, ys[0], x, ys[-1], marks.edge_of(state), 4) if len(ys) > 1 else ""
         drawn, high = bar + "".join(marks.ring(x, y, state) for y in ys), ys[0] - marks.RING
     return drawn + (marks.train(x, high - 2) if stop.here else "")

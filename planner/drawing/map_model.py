@@ -14,6 +14,7 @@ class Stop:
 
     `here` says that the train stands at this stop now; `date_label` is a short date as people say it
     ("mrt 2027", "3 mei 2027"); `note` is one extra sentence, shown on hover and in the text alternative.
+    `untold` says that the source of a described journey is silent about this stop: it may have been reached or not.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Stop:
     here: bool
     date_label: str = ""
     note: str = ""
+    untold: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ def state_words(stop: Stop) -> str:
     """Return the state of a stop in words."""
     if stop.here:
         return "de trein staat hier"
-    return "aangedaan" if stop.reached else "nog te gaan"
+    if stop.reached:
+        return "aangedaan"
+    return "niet in de bron" if stop.untold else "nog te gaan"
 
 
 def stop_label(stop: Stop) -> str:
@@ -52,7 +54,12 @@ def _opening(m: Map, stops: tuple[Stop, ...]) -> str:
     if here is None and all(s.reached for s in stops):
         where = "De trein heeft alle haltes aangedaan."
     done = sum(1 for s in stops if s.reached)
-    return f"{where} {done} van de {len(stops)} haltes zijn aangedaan.{_today(m, stops)}"
+    return f"{where} {done} van de {len(stops)} haltes zijn aangedaan.{_silence(stops)}{_today(m, stops)}"
+
+
+def _silence(stops: tuple[Stop, ...]) -> str:
+    count = sum(state_words(stop) == "niet in de bron" for stop in stops)
+    return f" Over {count} {'halte' if count == 1 else 'haltes'} vertelt de bron niets." if count else ""
 
 
 def _today(m: Map, stops: tuple[Stop, ...]) -> str:

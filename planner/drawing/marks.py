@@ -12,22 +12,35 @@ from scans.groups import Level
 RING: Final = 10.0
 TRAIN_WIDTH: Final = 78.0
 TRAIN_HEIGHT: Final = 34.0
-State = Literal["reached", "here", "ahead"]
+DASHES: Final = "4 4"
+State = Literal["reached", "here", "ahead", "untold"]
 
 
 def state_of(stop: Stop) -> State:
-    """Return which of the three shapes a stop gets."""
+    """Return which of the four shapes a stop gets."""
     if stop.here:
         return "here"
-    return "reached" if stop.reached else "ahead"
+    if stop.reached:
+        return "reached"
+    return "untold" if stop.untold else "ahead"
+
+
+def edge_of(state: State) -> str:
+    """Return the colour of the outline: full ink where the train came."""
+    return INK if state in ("reached", "here") else SOFT_INK
 
 
 def ring(x: float, y: float, state: State, radius: float = RING) -> str:
-    """Return a halte: filled when reached, with a dot when the train stands there, hollow when ahead."""
+    """Return a halte: filled when reached, with a dot when the train stands there, hollow when ahead.
+
+    A stop that the source is silent about has a dashed outline.
+    """
     halo = circle(x, y, radius + 4.5, PAPER)
     if state == "reached":
         return halo + circle(x, y, radius, INK, INK, 3)
-    edge = INK if state == "here" else SOFT_INK
+    if state == "untold":
+        return halo + circle(x, y, radius, WHITE, SOFT_INK, 3, DASHES)
+    edge = edge_of(state)
     dot = circle(x, y, radius * 0.46, INK) if state == "here" else ""
     return halo + circle(x, y, radius, WHITE, edge, 3.5) + dot
 
@@ -36,11 +49,11 @@ def capsule(x: float, y: float, half_w: float, half_h: float, state: State) -> s
     """Return a station: one long shape across all lines, centred on (x, y)."""
     radius = min(half_w, half_h)
     halo = rect(x - half_w - 3, y - half_h - 3, 2 * half_w + 6, 2 * half_h + 6, radius + 3, PAPER)
-    edge = SOFT_INK if state == "ahead" else INK
     fill = INK if state == "reached" else WHITE
-    body = rect(
-        x - half_w, y - half_h, 2 * half_w, 2 * half_h, radius, fill, f'stroke="{edge}" stroke-width="4"'
-    )
+    stroke = f'stroke="{edge_of(state)}" stroke-width="4"'
+    if state == "untold":
+        stroke = f'stroke="{SOFT_INK}" stroke-width="3" stroke-dasharray="{DASHES}"'
+    body = rect(x - half_w, y - half_h, 2 * half_w, 2 * half_h, radius, fill, stroke)
     core = max(half_w, half_h) - radius
     inner = ""
     if state == "here":

@@ -64,9 +64,12 @@ def rect(x: float, y: float, width: float, height: float, radius: float, fill: s
     return f'<rect {box} fill="{fill}"{" " + more if more else ""}/>'
 
 
-def circle(x: float, y: float, radius: float, fill: str, stroke: str = "", width: float = 0) -> str:
-    """Return a circle, with an outline when `stroke` is given."""
+def circle(
+    x: float, y: float, radius: float, fill: str, stroke: str = "", width: float = 0, dashes: str = ""
+) -> str:
+    """Return a circle, with an outline when `stroke` is given; `dashes` as in stroke-dasharray."""
     edge = f' stroke="{stroke}" stroke-width="{num(width)}"' if stroke else ""
+    edge += f' stroke-dasharray="{dashes}"' if dashes else ""
     return f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(radius)}" fill="{fill}"{edge}/>'
 
 

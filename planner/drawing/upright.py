@@ -136,6 +136,5 @@ def _mark(row: Row) -> str:
     if row.stop.kind == "station":
         return marks.capsule(_MIDDLE, row.mark, *_CAPSULE, state)
     xs = [x for level, x in _XS.items() if level in row.stop.levels] or [_MIDDLE]
-    ink = SOFT_INK if state == "ahead" else INK
-    bar = line(xs[0], row.mark, xs[-1], row.mark, ink, 4) if len(xs) > 1 else ""
+    bar = line(xs[0], row.mark, xs[-1], row.mark, marks.edge_of(state), 4) if len(xs) > 1 else ""
     return bar + "".join(marks.ring(x, row.mark, state, 9) for x in xs)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -22,10 +23,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from planner.storage.failures import DatabaseUnavailable
 
-__all__ = ["SETTING", "Engine", "default_url", "open_engine", "reading", "writing"]
+__all__ = ["SETTING", "Engine", "default_url", "identity", "open_engine", "reading", "writing"]
 
 SETTING = "SPOORBOEKJE_DATABASE_URL"
 BUSY_SECONDS = 5
+# which file (device, inode) the connections of an engine have open
+_FILES: WeakKeyDictionary[Engine, tuple[int, int]] = WeakKeyDictionary()
 
 
 def default_url() -> str:
@@ -68,6 +71,7 @@ def _open_sqlite(url: str, path: str | None) -> Engine:
     # isolation_level None hands BEGIN to us; the driver's own implicit BEGIN would come too late
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
     event.listen(engine, "connect", _configure)
+    event.listen(engine, "connect", lambda *_: _remember_file(engine))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -89,6 +93,7 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection for reading. Raises DatabaseUnavailable in Dutch when the database can't be read."""
+    _same_file(engine)
     with _translated(), engine.connect() as connection, connection.begin():
         yield connection
 
@@ -96,10 +101,43 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection in one write transaction: everything or nothing."""
+    _same_file(engine)
     with _translated(), engine.connect() as connection:
         connection = connection.execution_options(writing=True)
         with connection.begin():
             yield connection
+
+
+def _same_file(engine: Engine) -> None:
+    """Notice that the file behind open connections was deleted or replaced.
+
+    SQLite would go on writing into a file that nobody can find any more, and all of it would be lost. A file
+    that was put back in its place is fine: it gets new connections.
+    """
+    seen = _FILES.get(engine)
+    if seen is None:
+        return
+    path = Path(str(engine.url.database))
+    try:
+        now = path.stat()
+    except OSError as error:
+        raise DatabaseUnavailable(
+            f"Het databasebestand {path} is weg. Er is niets opgeslagen. Zet het bestand terug en probeer het "
+            "opnieuw, of start de toepassing opnieuw om met een lege database te beginnen."
+        ) from error
+    if (now.st_dev, now.st_ino) != seen:
+        engine.dispose()
+        _FILES[engine] = (now.st_dev, now.st_ino)
+
+
+def identity(engine: Engine) -> tuple[int, int] | None:
+    """Return which file an engine has open, to remember things by: another file may hold the same revision."""
+    return _FILES.get(engine)
+
+
+def _remember_file(engine: Engine) -> None:
+    found = Path(str(engine.url.database)).stat()
+    _FILES.setdefault(engine, (found.st_dev, found.st_ino))
 
 
 @contextmanager

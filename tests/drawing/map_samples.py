@@ -68,6 +68,7 @@ def maps(draw: st.DrawFn) -> Map:
             here=i == here,
             date_label=draw(st.sampled_from(["", "mrt 2027", "van 3 mei tot en met 30 juni 2027"])),
             note=draw(st.sampled_from(["", "Het managementteam kiest samen met de teams."])),
+            untold=draw(st.booleans()),
         )
         for i in range(count)
     )

@@ -79,6 +79,23 @@ def test_a_note_is_said_in_the_label_and_in_the_list() -> None:
     assert "Het schema ligt er." in stop_list(Map("t", "", (stop,)))
 
 
+@BOTH
+def test_a_stop_that_the_source_is_silent_about_has_a_shape_and_words_of_its_own(draw) -> None:
+    stops = tuple(replace(stop, untold=stop.key == "passagiers") for stop in booklet())
+    silent = draw(Map("t", "", stops))
+    assert "Passagiers, niet in de bron" in silent and "Over 1 halte vertelt de bron niets." in desc(silent)
+    assert 'stroke-dasharray="4 4"' in silent and 'stroke-dasharray="4 4"' not in draw(sample())
+    legend = {box.words for box in boxes(silent)}
+    assert {"niet in de bron", "nog te gaan"} <= legend
+    assert "niet in de bron" not in {box.words for box in boxes(draw(sample()))}
+
+
+def test_a_legend_names_no_shape_that_is_not_there() -> None:
+    stops = tuple(replace(stop, untold=not stop.reached) for stop in booklet(None, 4))
+    legend = {box.words for box in boxes(lijnenkaart(Map("t", "", stops)))}
+    assert "niet in de bron" in legend and "nog te gaan" not in legend
+
+
 @pytest.mark.parametrize(
     ("position", "words"),
     [(-0.4, "voor Reisschema"), (3.0, "bij Conducteur"), (10.0, "bij Droom"), (10.7, "na Droom")],

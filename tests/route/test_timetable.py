@@ -302,6 +302,51 @@ def test_the_effect_of_a_change_lists_whose_start_moves() -> None:
     assert moved(before, after) == [("b", date(2027, 4, 28), date(2027, 4, 30))]
 
 
+def test_a_fixed_day_off_is_told_with_the_day_it_becomes() -> None:
+    table = timetable([activity("k", title="Kick-off", planned=date(2027, 3, 27))], BEFORE, BEFORE)
+    assert [n.activity_id for n in table.notices] == ["k"]
+    assert table.notices[0].sentence == (
+        "‘Kick-off’ staat vast op za 27 maart 2027, dat is geen werkdag; op de route staat di 30 maart 2027."
+    )
+
+
+def test_a_fixed_day_that_passed_before_the_work_began_is_told_with_the_new_day() -> None:
+    plan = [activity("k", title="Kick-off", planned=date(2027, 3, 25))]
+    assert timetable(plan, BEFORE, date(2027, 3, 25)).notices == ()
+    (notice,) = timetable(plan, BEFORE, date(2027, 3, 31)).notices
+    assert notice.sentence == (
+        "‘Kick-off’ stond vast op do 25 maart 2027 en is nog niet begonnen; nu gepland vanaf wo 31 maart 2027."
+    )
+
+
+def test_a_fixed_day_that_is_kept_or_begun_or_already_explained_has_no_notice() -> None:
+    table = dated(
+        activity("kept", planned=may(13)),
+        activity("begun", planned=date(2027, 5, 1), started=may(4)),
+        activity("early", planned=date(2027, 4, 3)),
+        today=may(7),
+    )
+    assert [c.activity_ids for c in table.contradictions] == [("early",)]
+    assert table.notices == ()
+
+
+def test_one_ring_with_three_paths_is_told_once() -> None:
+    table = dated(
+        activity("c", lag("p"), lag("q"), lag("r")),
+        activity("a", lag("c")),
+        activity("p", lag("a")),
+        activity("q", lag("a")),
+        activity("r", lag("a")),
+    )
+    assert [c.kind for c in table.contradictions] == ["kring"]
+    assert set(table.slots) == set("capqr")
+
+
+def test_two_rings_that_share_no_lag_are_both_told() -> None:
+    table = dated(activity("a", lag("b")), activity("b", lag("a"), lag("c")), activity("c", lag("b")))
+    assert sorted(c.activity_ids for c in table.contradictions) == [("a", "b"), ("b", "c")]
+
+
 # --- random plans -----------------------------------------------------------------------------------------
 
 CALENDAR = [

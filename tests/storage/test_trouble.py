@@ -54,6 +54,45 @@ def test_a_read_only_database_can_be_read_and_refuses_writing_in_dutch(
     assert desk.journey(traject.id).traject.name == traject.name
 
 
+def test_a_file_that_was_deleted_is_noticed_before_anything_is_lost(
+    desk: Desk, traject: Traject, database_url: str
+) -> None:
+    with reading(desk.engine) as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    path = _file(database_url)
+    kept = path.read_bytes()
+    path.unlink()
+    with pytest.raises(DatabaseUnavailable, match="is weg"):
+        keep(desk, _goal(traject), "Doel")
+    with pytest.raises(DatabaseUnavailable, match="is weg"):
+        desk.journey(traject.id)
+    for rest in ("-wal", "-shm"):
+        path.with_name(path.name + rest).unlink(missing_ok=True)
+    path.write_bytes(kept)
+    assert keep(desk, _goal(traject), "Doel").version == 1
+    assert len(desk.journey(traject.id).goals) == 1
+
+
+def test_a_backup_that_is_put_back_shows_its_own_content(
+    desk: Desk, traject: Traject, database_url: str
+) -> None:
+    with reading(desk.engine) as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    path = _file(database_url)
+    backup = path.read_bytes()
+    keep(desk, _goal(traject), "Doel")
+    assert len(desk.journey(traject.id).goals) == 1
+    desk.engine.dispose()
+    path.unlink()
+    for rest in ("-wal", "-shm"):
+        path.with_name(path.name + rest).unlink(missing_ok=True)
+    path.with_name("terug.db").write_bytes(backup)
+    path.with_name("terug.db").rename(path)
+    assert desk.journey(traject.id).goals == ()
+    keep(desk, _goal(traject).model_copy(update={"text": "Een ander doel"}), "Doel")
+    assert [g.text for g in desk.journey(traject.id).goals] == ["Een ander doel"]
+
+
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_bytes(b"dit is geen database, maar gewoon tekst" * 50)
     with pytest.raises(DatabaseUnavailable, match="geen goede database"):

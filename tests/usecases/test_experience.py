@@ -7,8 +7,16 @@ import pytest
 from planner.route.experience import Perspective
 from planner.route.traject import Assignment, Traject
 from planner.usecases.desk import Desk
-from planner.usecases.experience import adopt_dilemma, adopt_obstacle, seat_teams, typed_perspectives, written
-from planner.usecases.keeping import changes, keep
+from planner.usecases.experience import (
+    adopt_dilemma,
+    adopt_obstacle,
+    seat_teams,
+    team_seats,
+    typed_perspectives,
+    written,
+)
+from planner.storage.failures import StaleRecord
+from planner.usecases.keeping import changes, discard, keep
 from scans.groups import teams
 
 
@@ -55,9 +63,27 @@ def test_seating_teams_leaves_people_in_that_role_alone_and_is_one_change(
 ) -> None:
     first, second = teams(desk.journey(traject.id).units)
     keep(desk, Assignment(traject_id=traject.id, role="passagiers", who="Vrijwilligers"), "Bemanning")
-    seat_teams(desk, traject.id, "passagiers", [first.id])
+    seat_teams(desk, traject.id, "passagiers", [first.id], seen=())
     before = len(changes(desk, traject.id))
-    seat_teams(desk, traject.id, "passagiers", [second.id])
+    seen = team_seats(desk.journey(traject.id).assignments, "passagiers")
+    seat_teams(desk, traject.id, "passagiers", [second.id], seen)
     held = {(a.who, a.unit_id) for a in desk.journey(traject.id).assignments}
     assert held == {("Vrijwilligers", None), ("", second.id)}
     assert len(changes(desk, traject.id)) == before + 1
+
+
+def test_seating_teams_is_refused_when_the_teams_aboard_changed_since(desk: Desk, traject: Traject) -> None:
+    first, second = teams(desk.journey(traject.id).units)
+    seat_teams(desk, traject.id, "passagiers", [first.id], seen=())
+    aboard = desk.journey(traject.id).assignments
+    with pytest.raises(StaleRecord, match="niets overschreven"):
+        seat_teams(desk, traject.id, "passagiers", [second.id], seen=())
+    assert desk.journey(traject.id).assignments == aboard
+
+
+def test_a_team_that_was_removed_meanwhile_cannot_be_seated(desk: Desk, traject: Traject) -> None:
+    first, _ = teams(desk.journey(traject.id).units)
+    discard(desk, first, "Team")
+    with pytest.raises(StaleRecord):
+        seat_teams(desk, traject.id, "passagiers", [first.id], seen=())
+    assert desk.journey(traject.id).assignments == ()

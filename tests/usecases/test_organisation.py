@@ -264,6 +264,16 @@ def test_switching_a_part_off_and_on_again_keeps_everything(desk: Desk, traject:
     assert desk.journey(traject.id).traject.switched_off == ()
 
 
+def test_switching_one_part_leaves_what_someone_else_switched_meanwhile(desk: Desk, traject: Traject) -> None:
+    seen = desk.journey(traject.id)
+    set_part(desk, seen, "pagina:scans", on=False)
+    set_part(desk, seen, "pagina:blaadjes", on=False)
+    assert set(desk.journey(traject.id).traject.switched_off) == {"pagina:scans", "pagina:blaadjes"}
+    before = len(changes(desk, traject.id))
+    set_part(desk, seen, "pagina:scans", on=False)  # as it already is: nothing to write down
+    assert len(changes(desk, traject.id)) == before
+
+
 def test_the_first_and_the_last_stop_cannot_be_switched_off(desk: Desk, traject: Traject) -> None:
     keys = {part.key for part in parts_of(desk)}
     assert "station:brandstof" in keys and "scan:team" in keys

@@ -113,6 +113,17 @@ def test_a_round_without_a_name_is_refused(desk: Desk, traject: Traject) -> None
         open_round(desk, desk.journey(traject.id), "team", top.id, "  ")
 
 
+def test_two_open_rounds_that_nobody_can_tell_apart_are_refused(desk: Desk, traject: Traject) -> None:
+    held = _round(desk, traject)
+    top = _unit(desk, traject, "Zorg Test")
+    with pytest.raises(RoundRefused, match="een andere naam"):
+        open_round(desk, desk.journey(traject.id), "team", top.id, " WINTER ")
+    assert [found.id for found in desk.journey(traject.id).rounds] == [held.id]
+    open_round(desk, desk.journey(traject.id), "team", top.id, "Winter, avond")
+    open_round(desk, desk.journey(traject.id), "organisatie", top.id, "Winter")
+    assert len(desk.journey(traject.id).rounds) == 3
+
+
 def test_answers_that_do_not_fit_the_scan_are_refused_and_nothing_is_stored(
     desk: Desk, traject: Traject
 ) -> None:

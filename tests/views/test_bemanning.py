@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from planner.route.traject import Assignment, Traject
 from planner.usecases.desk import Desk
+from planner.usecases.experience import seat_teams
 from planner.usecases.keeping import keep
-from scans.groups import teams
+from scans.groups import Unit, teams
 from tests.views.conftest import OpenView, assert_calm, said
 
 
@@ -79,10 +80,51 @@ def test_teams_are_chosen_as_passagiers_and_can_be_left_out_again(
 ) -> None:
     first, second = teams(desk.journey(traject.id).units)
     app = open_view("bemanning.py", traject.id)
-    app.button(key="seat-open-passagiers").click().run()
     for wanted in ([first.id, second.id], [second.id]):
+        app.button(key="seat-open-passagiers").click().run()
         app.multiselect[0].set_value(wanted)
         app.button(key="save-teams-passagiers").click().run()
         assert_calm(app)
         assert {a.unit_id for a in desk.journey(traject.id).assignments} == set(wanted)
     assert second.name in said(app)
+
+
+def _aboard(desk: Desk, traject: Traject) -> set[str | None]:
+    return {a.unit_id for a in desk.journey(traject.id).assignments}
+
+
+def test_a_change_elsewhere_leaves_the_typed_choice_of_teams_alone(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, second = teams(desk.journey(traject.id).units)
+    app = open_view("bemanning.py", traject.id)
+    app.button(key="seat-open-passagiers").click().run()
+    _hold(desk, traject, "machinist")
+    renamed: Unit = second.model_copy(update={"name": "Nachtploeg"})
+    keep(desk, renamed, "Team")
+    app.multiselect[0].set_value([second.id])
+    app.button(key="save-teams-passagiers").click().run()
+    assert_calm(app)
+    assert _aboard(desk, traject) == {None, second.id}
+    assert "De teams zijn opgeslagen." in said(app)
+
+
+def test_teams_that_someone_else_chose_meanwhile_are_not_overwritten_and_the_choice_stays(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, second = teams(desk.journey(traject.id).units)
+    app = open_view("bemanning.py", traject.id)
+    app.button(key="seat-open-passagiers").click().run()
+    seat_teams(desk, traject.id, "passagiers", [first.id], seen=())
+    app.multiselect[0].set_value([second.id])
+    app.button(key="save-teams-passagiers").click().run()
+    assert_calm(app)
+    assert "Er is niets overschreven" in said(app)
+    assert app.multiselect[0].value == [second.id]
+    assert _aboard(desk, traject) == {first.id}
+    app.button(key="teams-refresh").click().run()
+    assert_calm(app)
+    assert app.multiselect[0].value == [first.id]
+    app.multiselect[0].set_value([first.id, second.id])
+    app.button(key="save-teams-passagiers").click().run()
+    assert _aboard(desk, traject) == {first.id, second.id}

@@ -33,13 +33,45 @@ def test_undo_puts_the_switch_back(open_view: OpenView, traject: Traject, desk: 
     assert desk.journey(traject.id).uses("station:brandstof")
 
 
-def test_a_switch_that_someone_else_turned_meanwhile_is_not_overwritten(
+def test_two_people_who_turn_two_switches_both_get_what_they_want(
     open_view: OpenView, traject: Traject, desk: Desk
 ) -> None:
     app = open_view("onderdelen.py", traject.id)
     set_part(desk, desk.journey(traject.id), "pagina:scans", on=False)
     app.toggle(key="part-pagina:blaadjes").set_value(False).run()
     assert_calm(app)
-    assert "Er is niets overschreven" in said(app)
-    assert desk.journey(traject.id).traject.switched_off == ("pagina:scans",)
-    assert app.toggle(key="part-pagina:blaadjes").value and not app.toggle(key="part-pagina:scans").value
+    assert "staat nu uit" in said(app) and not app.error
+    assert set(desk.journey(traject.id).traject.switched_off) == {"pagina:scans", "pagina:blaadjes"}
+    assert not app.toggle(key="part-pagina:blaadjes").value and not app.toggle(key="part-pagina:scans").value
+
+
+def test_a_database_that_refuses_is_told_as_an_error_without_a_check(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    app = open_view("onderdelen.py", traject.id)
+    _read_only(desk)
+    app.toggle(key="part-pagina:blaadjes").set_value(False).run()
+    assert_calm(app)
+    assert ["alleen\\-lezen" in error.value for error in app.error] == [True]
+    assert ":material/check_circle:" not in said(app)
+    app.button(key="flash-close").click().run()
+    assert not app.error
+
+
+def test_an_undo_that_is_refused_is_told_as_an_error_without_a_check(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    app = open_view("onderdelen.py", traject.id)
+    app.toggle(key="part-pagina:blaadjes").set_value(False).run()
+    set_part(desk, desk.journey(traject.id), "pagina:scans", on=False)
+    app.button(key="flash-undo").click().run()
+    assert_calm(app)
+    assert ["niet meer ongedaan" in error.value for error in app.error] == [True]
+    assert ":material/check_circle:" not in said(app)
+    assert "pagina:blaadjes" in desk.journey(traject.id).traject.switched_off
+
+
+def _read_only(desk: Desk) -> None:
+    """Let the database refuse writing from now on, as a read-only file does; also for root."""
+    with desk.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")

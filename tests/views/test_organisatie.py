@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from planner.route.traject import Assignment, Traject
 from planner.storage.journeys import revisions
 from planner.usecases.desk import Desk
-from planner.usecases.keeping import keep
+from planner.usecases.keeping import discard, keep
+from planner.usecases.organisation import change_unit
 from planner.views.parts.tree_unit import CHOSEN
 from scans.groups import Unit, root
 from tests.views.conftest import OpenView, assert_calm, said
@@ -122,3 +123,66 @@ def test_the_traject_is_removed_only_when_its_name_is_typed(
     app.button(key="remove-traject").click().run()
     assert_calm(app)
     assert revisions(desk.engine) == {} and "Zorg Test is verwijderd" in said(app)
+
+
+def _renamed(desk: Desk, unit: Unit, name: str) -> None:
+    """Let someone else give a unit another name meanwhile."""
+    change_unit(desk, desk.journey(unit.traject_id), unit, name, unit.headcount, unit.parent_id)
+
+
+def test_a_name_that_someone_else_changed_meanwhile_is_not_overwritten_and_typed_text_stays(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    app, key = _chosen(open_view, _unit(desk, traject, "Nachtzorg"))
+    _renamed(desk, _unit(desk, traject, "Nachtzorg"), "Naam van B")
+    app.text_input(key=f"{key}-name").input("Naam van A")
+    app.button(key="unit-save").click().run()
+    assert_calm(app)
+    assert "Er is niets overschreven" in said(app) and "is gewijzigd." not in said(app)
+    assert app.text_input(key=f"{key}-name").value == "Naam van A"
+    assert _unit(desk, traject, "Naam van B")
+    app.button(key="unit-refresh").click().run()
+    assert_calm(app)
+    fresh = _unit(desk, traject, "Naam van B")
+    assert app.text_input(key=f"unit-{fresh.id}-{fresh.version}-name").value == "Naam van B"
+
+
+def test_a_location_that_is_renamed_meanwhile_leaves_the_opened_team_and_the_chosen_place(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    team, top = _unit(desk, traject, "Nachtzorg"), root(desk.journey(traject.id).units)
+    app, key = _chosen(open_view, team)
+    _renamed(desk, _unit(desk, traject, "Het Plein"), "De Markt")
+    _renamed(desk, top, "Zorg Anders")
+    app.text_input(key=f"{key}-name").input("Nachtdienst")
+    app.selectbox(key=f"{key}-parent").select(top.id)
+    app.button(key="unit-save").click().run()
+    assert_calm(app)
+    assert _unit(desk, traject, "Nachtdienst").parent_id == top.id
+
+
+def test_a_team_that_someone_else_removed_meanwhile_is_told_and_typed_text_stays(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    team = _unit(desk, traject, "Nachtzorg")
+    app, key = _chosen(open_view, team)
+    discard(desk, team, "Team")
+    app.text_input(key=f"{key}-name").input("Nachtdienst")
+    app.button(key="unit-save").click().run()
+    assert "Dit bestaat niet meer" in said(app)
+    assert app.text_input(key=f"{key}-name").value == "Nachtdienst"
+    app.button(key="unit-refresh").click().run()
+    assert_calm(app)
+    assert not [field for field in app.text_input if field.key == f"{key}-name"]
+
+
+def test_a_saved_team_can_be_chosen_and_changed_again(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    for old, new in (("Nachtzorg", "Nachtdienst"), ("Nachtdienst", "Nachtploeg")):
+        team = _unit(desk, traject, old)
+        app, key = _chosen(open_view, team)
+        app.text_input(key=f"{key}-name").input(new)
+        app.button(key="unit-save").click().run()
+        assert_calm(app)
+        assert _unit(desk, traject, new).id == team.id

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from planner.route.activity import Activity, Lag
 from planner.route.traject import Traject
 from planner.usecases.desk import Desk
-from planner.usecases.keeping import keep
+from planner.usecases.keeping import discard, keep
 from planner.usecases.route import propose_route
 from scans.groups import Level
 from tests.views.conftest import OpenView, assert_calm, said
@@ -32,6 +32,10 @@ def _open(app, activity: Activity):  # type: ignore[no-untyped-def]
     app.selectbox(key="route-choice").set_value(activity.id).run()
     assert_calm(app)
     return app
+
+
+def _field(activity: Activity, name: str) -> str:
+    return f"act-{activity.id}-{activity.version}-{name}"
 
 
 def _rows(app: AppTest) -> int:
@@ -62,7 +66,7 @@ def test_the_effect_of_a_longer_activity_is_shown_before_it_is_kept(
 ) -> None:
     first, _ = _pair(desk, traject)
     app = _open(open_view("route.py", traject.id), first)
-    app.number_input(key=f"act-{first.id}-days").set_value(11).run()
+    app.number_input(key=_field(first, "days")).set_value(11).run()
     app.button(key="route-save").click().run()
     assert "verschuift 1 andere activiteit" in said(app)
     assert next(a for a in desk.journey(traject.id).activities if a.id == first.id).days == 1
@@ -96,7 +100,7 @@ def test_an_activity_can_be_added_and_removed(open_view: OpenView, traject: Traj
     count = len(desk.journey(traject.id).activities)
     app.button(key="route-add").click().run()
     opened = app.session_state["route-opened"]
-    app.text_input(key=f"act-{opened.id}-title").input("Lunch met naasten").run()
+    app.text_input(key=_field(opened, "title")).input("Lunch met naasten").run()
     app.button(key="route-save").click().run()
     assert_calm(app)
     added = [a for a in desk.journey(traject.id).activities if a.title == "Lunch met naasten"]
@@ -113,7 +117,7 @@ def test_an_activity_without_a_name_is_refused_in_dutch(
 ) -> None:
     first, _ = _pair(desk, traject)
     app = _open(open_view("route.py", traject.id), first)
-    app.text_input(key=f"act-{first.id}-title").input("").run()
+    app.text_input(key=_field(first, "title")).input("").run()
     assert "vul hier iets in of maak een keuze." in said(app)
     assert app.button(key="route-save").disabled
 
@@ -123,7 +127,7 @@ def test_a_fixed_day_on_a_holiday_says_which_day_it_becomes(
 ) -> None:
     first, _ = _pair(desk, traject)
     app = _open(open_view("route.py", traject.id), first)
-    app.date_input(key=f"act-{first.id}-planned").set_value(date(2027, 4, 27)).run()
+    app.date_input(key=_field(first, "planned")).set_value(date(2027, 4, 27)).run()
     assert "Koningsdag; op de route wordt het wo 28 april 2027" in said(app)
 
 
@@ -137,3 +141,85 @@ def test_a_stop_that_is_switched_off_leaves_the_route_and_comes_back(
     assert _rows(open_view("route.py", traject.id)) < full
     keep(desk, off.model_copy(update={"switched_off": ()}), "Onderdelen")
     assert _rows(open_view("route.py", traject.id)) == full
+
+
+def test_an_activity_that_someone_else_renames_stays_open_with_the_typed_text(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, _ = _pair(desk, traject)
+    app = _open(open_view("route.py", traject.id), first)
+    app.text_input(key=_field(first, "title")).input("Naam van A").run()
+    keep(desk, first.model_copy(update={"title": "Naam van B"}), "Activiteit")
+    app.text_area(key=_field(first, "note")).input("Ook dit").run()
+    assert_calm(app)
+    assert app.text_input(key=_field(first, "title")).value == "Naam van A"
+    app.button(key="route-save").click().run()
+    assert "Er is niets overschreven" in said(app)
+    assert app.text_input(key=_field(first, "title")).value == "Naam van A"
+    app.button(key="route-refresh").click().run()
+    assert_calm(app)
+    renamed = next(a for a in desk.journey(traject.id).activities if a.id == first.id)
+    assert app.text_input(key=_field(renamed, "title")).value == "Naam van B"
+
+
+def test_an_activity_that_someone_else_removes_stays_open_until_that_is_seen(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    _, second = _pair(desk, traject)
+    app = _open(open_view("route.py", traject.id), second)
+    discard(desk, second, "Activiteit")
+    app.text_input(key=_field(second, "title")).input("Naam van A").run()
+    app.button(key="route-save").click().run()
+    assert "Dit bestaat niet meer" in said(app)
+    assert app.text_input(key=_field(second, "title")).value == "Naam van A"
+    app.button(key="route-refresh").click().run()
+    assert_calm(app)
+    assert not app.text_input
+
+
+def test_nothing_chosen_in_the_list_never_closes_what_is_open(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, _ = _pair(desk, traject)
+    app = _open(open_view("route.py", traject.id), first)
+    app.selectbox(key="route-choice").set_value(None).run()
+    assert_calm(app)
+    assert app.text_input(key=_field(first, "title")).value == "Kick-off"
+
+
+def test_the_same_activity_opens_again_after_it_was_closed(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, _ = _pair(desk, traject)
+    app = _open(open_view("route.py", traject.id), first)
+    for close in ("route-cancel", "route-save"):
+        app.button(key=close).click().run()
+        assert_calm(app)
+        assert not app.text_input and app.selectbox(key="route-choice").value is None
+        first = next(a for a in desk.journey(traject.id).activities if a.id == first.id)
+        _open(app, first)
+        assert app.text_input(key=_field(first, "title")).value == "Kick-off"
+    app.button(key="route-add").click().run()
+    assert app.selectbox(key="route-choice").value is None
+    assert "Nieuwe activiteit" in said(app)
+
+
+def test_a_longest_lag_below_the_shortest_cannot_be_kept(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, second = _pair(desk, traject)
+    app = _open(open_view("route.py", traject.id), second)
+    app.number_input(key=_field(second, f"lag-{first.id}-min")).set_value(6).run()
+    assert "korter dan" in said(app) and app.button(key="route-save").disabled
+    app.number_input(key=_field(second, f"lag-{first.id}-max")).set_value(7).run()
+    assert not app.error and not app.button(key="route-save").disabled
+
+
+def test_a_fixed_day_that_moves_is_told_on_the_route(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    first, second = _pair(desk, traject)
+    keep(desk, first.model_copy(update={"planned": date(2099, 1, 3)}), "Activiteit")
+    assert "staat vast op za 3 januari 2099, dat is geen werkdag" in said(
+        open_view("route.py", traject.id)
+    )

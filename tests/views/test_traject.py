@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from planner.drawing.map_words import stop_list
+from planner.route.experience import Story, StoryKind
 from planner.route.traject import Traject
 from planner.usecases.desk import Desk
 from planner.usecases.examples import open_example
+from planner.usecases.keeping import keep
+from planner.views.parts.route_map import map_of
+from planner.views.parts.text import clipped
 from tests.views.conftest import OpenView, said
 
 
@@ -33,3 +38,41 @@ def test_an_unknown_traject_in_the_address_gets_a_dutch_message(open_view: OpenV
     text = said(app.run())
     assert "Dit traject is er niet" in text
     assert "Er is niets verloren gegaan" in text
+
+
+def test_what_a_source_calls_a_chance_does_not_stand_under_what_goes_well(
+    open_view: OpenView, desk: Desk
+) -> None:
+    text = said(open_view("traject.py", open_example(desk, "levanto").id))
+    assert "Gaat goed" in text and "Kans:" not in text
+
+
+def test_successes_come_before_stories_and_a_long_text_ends_at_a_word(
+    open_view: OpenView, desk: Desk, traject: Traject
+) -> None:
+    long = "woordje " * 40
+    keep(desk, Story(traject_id=traject.id, kind=StoryKind.SUCCES, title="Gelukt", text=long), "Succes")
+    keep(desk, Story(traject_id=traject.id, kind=StoryKind.VERHAAL, title="Verteld"), "Verhaal")
+    text = said(open_view("traject.py", traject.id))
+    assert "woordje…" in text and text.index("Gelukt") < text.index("Verteld")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("kort", "kort"), ("een twee", "een twee"), ("een twee drie", "een…"), ("aaaaaaaaaaaa", "aaaaaaa…")],
+)
+def test_text_is_cut_between_words_and_says_so(text: str, shown: str) -> None:
+    assert clipped(text, 8) == shown
+
+
+def test_the_map_does_not_claim_what_a_source_leaves_open(open_view: OpenView, desk: Desk) -> None:
+    journey = desk.journey(open_example(desk, "levanto").id)
+    found = map_of(desk.library, journey, desk.today)
+    told = {activity.station for activity in journey.activities}
+    assert {stop.key for stop in found.stops if stop.untold} == {stop.key for stop in found.stops} - told
+    assert "Over" in stop_list(found) and "vertelt de bron niets" in stop_list(found)
+    assert "nog te gaan" not in stop_list(found)
+
+
+def test_an_own_traject_has_no_stops_that_a_source_leaves_open(desk: Desk, traject: Traject) -> None:
+    assert not any(stop.untold for stop in map_of(desk.library, desk.journey(traject.id), desk.today).stops)

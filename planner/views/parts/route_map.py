@@ -13,10 +13,13 @@ from planner.knowledge.model import Station
 from planner.route.journey import Journey
 from planner.route.position import Position, where
 from planner.route.timetable import Timetable
+from planner.route.traject import Origin
 from planner.usecases.desk import Desk
 from planner.usecases.route import dated
 from planner.views.parts import dutch
 from planner.views.parts.picture import picture
+
+UNTOLD = "hierover vertelt de bron niets"
 
 
 def draw_map(at: Desk, journey: Journey, key: str) -> str | None:
@@ -54,9 +57,11 @@ def in_order(content: Library) -> list[Station]:
 
 
 def _stop(journey: Journey, timetable: Timetable, at: Position, station: Station) -> Stop:
-    slots = [timetable.slot(a.id) for a in journey.activities if a.station == station.key]
-    first = min((slot.start for slot in slots if slot), default=None)
-    told = next((a.told for a in journey.activities if a.station == station.key and a.told), "")
+    there = [a for a in journey.activities if a.station == station.key]
+    first = min((slot.start for a in there if (slot := timetable.slot(a.id))), default=None)
+    told = next((a.told for a in there if a.told), "")
+    # a described example holds only what its source tells: no activities says nothing about what happened
+    untold = journey.traject.origin is Origin.BESCHREVEN and not there
     return Stop(
         key=station.key,
         name=station.name,
@@ -66,7 +71,8 @@ def _stop(journey: Journey, timetable: Timetable, at: Position, station: Station
         reached=station.key in at.reached,
         here=at.arrived and at.now == station.key,
         date_label=f"{dutch.SHORT[first.month - 1]} {first.year}" if first else "",
-        note=station.question if first else told or station.question,
+        note=UNTOLD if untold else station.question if first else told or station.question,
+        untold=untold,
     )
 
 
