@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +12,7 @@ from planner.storage.engine import reading, writing
 from planner.storage.failures import StorageFailure, UnknownRecord
 from planner.storage.rows import from_row, to_row
 from planner.storage.tables import TABLES, WITHOUT_CONTENT, history, traject
+from planner.storage.work import new_revision
 from scans.identity import Record
 
 Records = dict[str, tuple[Record, ...]]
@@ -67,7 +67,7 @@ def put_back(engine: Engine, found: Traject, records: Records, past: HistoryRows
                 "Verwijder het eerst als je de versie uit het bestand wilt."
             )
         # a revision never seen before, so that nothing remembered of an erased namesake can come back
-        connection.execute(insert(traject).values(to_row(found) | {"revision": secrets.randbelow(2**30)}))
+        connection.execute(insert(traject).values(to_row(found) | {"revision": new_revision()}))
         for rows in records.values():
             if rows:
                 connection.execute(insert(TABLES[type(rows[0])]), [to_row(row) for row in rows])

@@ -23,7 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from planner.storage.failures import DatabaseUnavailable
 
-__all__ = ["SETTING", "Engine", "default_url", "identity", "open_engine", "reading", "writing"]
+__all__ = ["SETTING", "Engine", "default_url", "open_engine", "reading", "writing"]
 
 SETTING = "SPOORBOEKJE_DATABASE_URL"
 BUSY_SECONDS = 5
@@ -128,11 +128,6 @@ def _same_file(engine: Engine) -> None:
     if (now.st_dev, now.st_ino) != seen:
         engine.dispose()
         _FILES[engine] = (now.st_dev, now.st_ino)
-
-
-def identity(engine: Engine) -> tuple[int, int] | None:
-    """Return which file an engine has open, to remember things by: another file may hold the same revision."""
-    return _FILES.get(engine)
 
 
 def _remember_file(engine: Engine) -> None:

@@ -15,7 +15,7 @@ from planner.route.journey import Journey
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
 from planner.route.offer import ExtraDimension, Offer
 from planner.route.traject import Assignment, Goal, Running, Traject
-from planner.storage.engine import identity, open_engine, reading
+from planner.storage.engine import open_engine, reading
 from planner.storage.failures import UnknownRecord
 from planner.storage.rows import from_row, table_of
 from planner.storage.tables import response, traject
@@ -46,7 +46,7 @@ PARTS: Mapping[str, type[Record]] = {
 
 
 def revisions(engine: Engine) -> dict[str, int]:
-    """Return the revision of every traject: id -> number of commits that touched it."""
+    """Return the revision of every traject: id -> a number that no other state of it has."""
     with reading(engine) as connection:
         rows = connection.execute(select(traject.c.id, traject.c.revision)).all()
     return {row.id: row.revision for row in rows}
@@ -60,11 +60,11 @@ def load_journey(engine: Engine, traject_id: str) -> Journey:
         ).scalar_one_or_none()
     if found is None:
         raise UnknownRecord(f"Er is geen traject met het kenmerk ‘{traject_id}’.")
-    return _journey(engine.url.render_as_string(hide_password=False), identity(engine), traject_id, found)
+    return _journey(engine.url.render_as_string(hide_password=False), traject_id, found)
 
 
 @lru_cache(maxsize=64)
-def _journey(url: str, _file: tuple[int, int] | None, traject_id: str, revision: int) -> Journey:
+def _journey(url: str, traject_id: str, revision: int) -> Journey:
     with reading(open_engine(url)) as connection:
         return read_journey(connection, traject_id)
 

@@ -1,7 +1,7 @@
 """The tables, one per kind of record, and which record class lives in which table.
 
 Texts are bounded by the record classes; lists are JSON columns because they are always read and written
-with their record. `traject.revision` counts every commit that touched a traject: caches hang on it.
+with their record. `traject.revision` is renewed by every commit that touches a traject: caches hang on it.
 """
 
 from __future__ import annotations

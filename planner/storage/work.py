@@ -6,6 +6,7 @@ needs nothing else. A change names the version it saw; when the record has moved
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -118,7 +119,7 @@ class Work:
         return StaleRecord(last.what, last.actor, datetime.fromisoformat(last.at))
 
     def finish(self) -> None:
-        """Write the history of this work and move the revision of every traject that it touched."""
+        """Write the history of this work and renew the revision of every traject that it touched."""
         common = {
             "batch": self.batch,
             "at": self._now.astimezone(UTC).isoformat(),
@@ -130,7 +131,12 @@ class Work:
             self._connection.execute(insert(history), [entry | common for entry in self._entries])
         for traject_id in {entry["traject_id"] for entry in self._entries}:
             bump = update(traject).where(traject.c.id == traject_id)
-            self._connection.execute(bump.values(revision=traject.c.revision + 1))
+            self._connection.execute(bump.values(revision=new_revision()))
+
+
+def new_revision() -> int:
+    """Return a revision that no state of a traject had before, also not in a backup that is put back."""
+    return secrets.randbelow(2**31 - 1)
 
 
 def written(record: Kept | None) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -49,7 +50,7 @@ def _bars(count: int) -> list[Bar]:
         Bar(
             f"Stap {i}",
             f"Halte {i // 5}",
-            list(LEVELS)[i % 3],
+            (list(LEVELS)[i % 3],),
             start + timedelta(7 * i),
             start + timedelta(7 * i + 4),
             states[i % 3],
@@ -141,19 +142,44 @@ def test_the_timeline_groups_by_station_and_shows_status_by_pattern() -> None:
     labels = list(figure.layout.yaxis.ticktext)
     assert labels[0] == "<b>Halte 0</b>"
     assert labels[6] == "<b>Halte 1</b>"
-    shapes = {t.name.split(", ")[1]: t.marker.pattern.shape for t in figure.data}
+    shapes = {t.name.split(", ")[1]: t.marker.pattern.shape for t in figure.data if t.name}
     assert shapes["bezig"] == "/"
     assert not shapes["klaar"]
     assert figure.layout.height > timeline(_bars(3), TODAY).layout.height
 
 
 def test_the_timeline_speaks_dutch_and_escapes_what_people_typed() -> None:
-    bar = Bar("<b>x</b>", "Machinist", S, date(2027, 5, 3), date(2027, 5, 3), "gepland", "<script>")
+    bar = Bar("<b>x</b>", "Machinist", (S,), date(2027, 5, 3), date(2027, 5, 3), "gepland", "<script>")
     said = _json(timeline([bar], TODAY))
     assert "3 mei 2027, gepland" in said
     assert "vandaag, 14 jun 2027" in said
     assert "<script>" not in said
     assert "&lt;b&gt;x" in said
+
+
+def test_an_activity_of_three_lines_has_a_stripe_and_a_letter_for_each_in_one_order() -> None:
+    bar = Bar("Scan uitzetten", "Vertrekstation", (O, S, T), date(2027, 5, 3), date(2027, 5, 7), "klaar")
+    figure = timeline([bar], TODAY)
+    stripes = [trace for trace in figure.data if trace.type == "bar"]
+    assert [trace.name[0] for trace in stripes] == ["S", "T", "O"]
+    assert len({trace.y[0] for trace in stripes}) == 3
+    letters = next(trace for trace in figure.data if trace.type == "scatter").text[0]
+    assert re.sub("<[^>]+>", "", letters).split() == ["S", "T", "O"]
+    assert "(strategisch, tactisch en operationeel, 3 mei" in timeline_alt([bar], TODAY)
+
+
+def test_a_long_name_is_whole_in_the_timeline() -> None:
+    name = "Werksessie 3: verhalen en dilemma's uit de eigen praktijk met elkaar bespreken"
+    bar = Bar(name, "Trein in beweging", (O,), date(2027, 5, 3), date(2027, 5, 7), "klaar")
+    shown = timeline([bar], TODAY).layout.yaxis.ticktext[1]
+    assert shown.replace("<br>", " ") == name
+
+
+def test_a_tall_timeline_has_its_months_above_as_well_as_below() -> None:
+    tall, low = timeline(_bars(30), TODAY), timeline(_bars(3), TODAY)
+    assert tall.layout.xaxis2.showticklabels and tall.layout.xaxis2.side == "top"
+    assert list(tall.layout.xaxis2.ticktext) == list(tall.layout.xaxis.ticktext)
+    assert not low.layout.xaxis2.showticklabels
 
 
 def test_the_timeline_alternative_counts_names_and_dates_every_activity() -> None:

@@ -17,6 +17,7 @@ from planner.usecases.route import dated
 from planner.views.parts import dutch
 from planner.views.parts.route_map import in_order, map_of
 from planner.views.parts.table import table_html
+from scans.groups import Level
 
 # how a bar is filled; what could have begun is still to come, and says so in the table
 BAR_STATUS: dict[Status, Literal["klaar", "bezig", "gepland"]] = {
@@ -52,7 +53,7 @@ def rows(content: Library, journey: Journey, today: date) -> list[tuple[str, ...
                 content.station_name(activity.station),
                 activity.title,
                 content.role_name(activity.role),
-                "\N{NO-BREAK SPACE}".join(level[0].upper() for level in activity.levels),
+                "\N{NO-BREAK SPACE}".join(level[0].upper() for level in Level if level in activity.levels),
                 dutch.short_day(slot.start) if slot else activity.told,
                 dutch.short_day(slot.end) if slot else "",
                 str(status(activity, slot, today)),
@@ -68,7 +69,7 @@ def bars(content: Library, journey: Journey, today: date) -> list[Bar]:
         Bar(
             label=activity.title,
             station=content.station_name(activity.station),
-            level=activity.levels[0],
+            levels=activity.levels,
             start=slot.start,
             end=slot.end,
             status=BAR_STATUS[status(activity, slot, today)],
