@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import re
 import socket
 import sys
 import threading
@@ -10,6 +12,7 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, NoReturn
 
 from planner.exports.archive import ArchiveError
 from planner.knowledge.library import ContentError, Library, load
@@ -22,7 +25,53 @@ from planner.usecases.examples import open_example
 from planner.usecases.overview import hall
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
+PORTS = range(1024, 65536)  # below 1024 only the system itself may listen
 Options = argparse.Namespace
+# what the system says about a file, by number; its own words are in English
+REASONS = {
+    errno.ENOENT: "het bestaat niet",
+    errno.EACCES: "je mag er niet bij",
+    errno.EPERM: "je mag er niet bij",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EROFS: "de schijf is alleen-lezen",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
+# what argparse says about arguments, as (English pattern, Dutch replacement)
+SAYINGS = (
+    (r"^argument (\S+): (.*)$", r"\1: \2"),
+    (r"invalid choice: '?(.*?)'? \(choose from (.*)\)$", r"‘\1’ kan hier niet; kies uit \2"),
+    (r"invalid int value: '(.*)'$", r"‘\1’ is geen heel getal"),
+    (r"the following arguments are required: (.*)$", r"hier ontbreekt nog \1"),
+    (r"unrecognized arguments: (.*)$", r"dit is te veel of onbekend: \1"),
+    (r"expected one argument$", "hier hoort een waarde achter"),
+    (r"ignored explicit argument '?(.*?)'?$", r"hier hoort geen waarde achter (‘\1’)"),
+    (r"ambiguous option: (\S+) could match (.*)$", r"\1 kan van alles zijn: \2"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that explains itself in Dutch; its subcommands are parsers of the same kind."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Help, **settings)
+        self._positionals.title, self._optionals.title = "argumenten", "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2, the way to call it, and in Dutch what was wrong."""
+        for english, dutch in SAYINGS:
+            message = re.sub(english, dutch, message)
+        self.exit(2, f"{self.format_usage()}{self.prog}: {message}.\n")
+
+
+class _Help(argparse.HelpFormatter):
+    """Help that begins with 'gebruik:' instead of 'usage:'."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Add the line that shows how to call the command."""
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -34,29 +83,43 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (StorageFailure, ArchiveError, ContentError) as failure:
         sys.exit(f"{failure}")
     except OSError as failure:
-        sys.exit(f"Het bestand {failure.filename} kan niet worden gelezen of geschreven: {failure.strerror}.")
+        reason = REASONS.get(failure.errno or 0, f"fout {failure.errno}")
+        sys.exit(f"Het bestand {failure.filename} kan niet worden gelezen of geschreven: {reason}.")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="spoorboekje", description="Werken vanuit Positieve Gezondheid.")
+    parser = _Parser(prog="spoorboekje", description="Werken vanuit Positieve Gezondheid.")
     commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
     serve = commands.add_parser("serve", help="start de toepassing op deze computer")
-    serve.add_argument("--port", type=int, default=8501, help="poort (standaard 8501)")
+    serve.add_argument("--port", type=_port, default=8501, metavar="POORT", help="poort (standaard 8501)")
     serve.set_defaults(run=_serve)
     example = commands.add_parser("example", help="voeg een voorbeeldtraject toe")
-    example.add_argument("name", nargs="?", default="voorbeeld", choices=("voorbeeld", "levanto"))
+    example.add_argument(
+        "name", nargs="?", default="voorbeeld", choices=("voorbeeld", "levanto"), metavar="NAAM",
+        help="voorbeeld (standaard) of levanto",
+    )  # fmt: skip
     example.set_defaults(run=_example)
     commands.add_parser("list", help="toon de trajecten").set_defaults(run=_list)
     check = commands.add_parser("check", help="controleer de inhoud, met de eigen inhoud erbij")
     check.add_argument("folder", nargs="?", type=Path, metavar="MAP", help="een hele map met inhoud")
     check.set_defaults(run=_check)
-    _archive(commands.add_parser("archive", help="een traject als bestand").add_subparsers(required=True))
+    archive = commands.add_parser("archive", help="een traject als bestand")
+    _archive(archive.add_subparsers(required=True, metavar="OPDRACHT"))
     return parser
 
 
-def _archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _port(given: str) -> int:
+    """Return a port number that a program may listen on. Raises ArgumentTypeError in Dutch."""
+    if not (given.isascii() and given.isdigit()) or int(given[:9]) not in PORTS:
+        raise argparse.ArgumentTypeError(
+            f"‘{given}’ is geen poort; kies een getal van {PORTS.start} tot en met {PORTS.stop - 1}"
+        )
+    return int(given)
+
+
+def _archive(commands: argparse._SubParsersAction[_Parser]) -> None:
     out = commands.add_parser("export", help="schrijf een traject naar een bestand")
-    out.add_argument("id")
+    out.add_argument("id", metavar="KENMERK", help="het kenmerk van het traject (zie: spoorboekje list)")
     out.add_argument("file", type=Path, metavar="BESTAND")
     out.set_defaults(run=_export)
     back = commands.add_parser("import", help="zet een traject uit een bestand terug")
@@ -94,7 +157,7 @@ def _check_free(port: int) -> None:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             sys.exit(
                 f"Poort {port} is al in gebruik; misschien draait Spoorboekje al. Kijk op http://localhost:{port} "
-                f"of kies een andere poort: spoorboekje serve --port {port + 1}"
+                f"of kies een andere poort: spoorboekje serve --port {port + 1 if port + 1 in PORTS else port - 1}"
             )
 
 
@@ -129,8 +192,8 @@ def _check_own() -> None:
         problems = list(own.problems)
         if own.folder is not None:
             print(f"Eigen inhoud: {own.folder}")
-        for change in own.changes:
-            print(change)
+        for line in (*own.changes, *own.hints):
+            print(line)
     _tell(None if problems else found, problems)
 
 

@@ -14,6 +14,7 @@ from planner.storage.failures import StorageFailure, UnknownRecord
 from planner.usecases.desk import Desk
 from planner.views.parts import context, flash
 from planner.views.parts.dutch import counted
+from planner.views.parts.only_here import forget_elsewhere
 from planner.views.parts.terms import explain_terms
 from planner.views.parts.text import plain
 from planner.views.registry import HOME, VIEWS, View
@@ -88,6 +89,7 @@ def _page(view: View, off: frozenset[str] | None) -> Any:
 
 def _guarded(desk: Desk, page: Any) -> None:
     try:
+        forget_elsewhere(page.url_path)
         _origin(desk)
         _own_content(desk)
         flash.show(desk, page.url_path)
@@ -126,10 +128,11 @@ def _own_content(desk: Desk) -> None:
     """Say that the own content is left out, and why; what was kept in trajecten doesn't change by it."""
     if not desk.own_problems:
         return
-    count = counted(len(desk.own_problems), "fout", "fouten")
+    wrong = len(desk.own_problems)
+    still = "zit nog" if wrong == 1 else "zitten nog"
     with st.container(key="own-content"):
         st.warning(
-            f"In jullie eigen inhoud zit nog {count}. Tot dat hersteld is, gebruikt Spoorboekje alleen de meegeleverde "
+            f"In jullie eigen inhoud {still} {counted(wrong, 'fout', 'fouten')}. Tot dat hersteld is, gebruikt Spoorboekje alleen de meegeleverde "
             "inhoud. Er is niets verloren: jullie bestanden en trajecten blijven zoals ze zijn.",
             icon=":material/edit_document:",
         )

@@ -29,7 +29,7 @@ class Cell:
     """The answers of one group to a statement, or to the statements of a theme together.
 
     `counts` holds the number of answers per step of the scale, `mean` is in steps of the scale, `agreement`
-    runs from -1 to 1. When `hidden` (fewer than five, or it would give away a smaller group) all is empty.
+    runs from -1 to 1, `statements` is how many statements they answer. When `hidden` (fewer than five, or it would give away a smaller group) all is empty.
     """
 
     n: int = 0
@@ -37,6 +37,7 @@ class Cell:
     mean: float | None = None
     agreement: float | None = None
     hidden: bool = True
+    statements: int = 0
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class Result:
         counts = tuple(int(count) for count in tallies.sum(axis=0))
         values = [step.value for step in self.scan.scale]
         mean = sum(c * v for c, v in zip(counts, values, strict=True)) / sum(counts)
-        return Cell(int(tallies.sum(axis=1).max()), counts, mean, agreement(counts), hidden=False)
+        return Cell(int(tallies.sum(axis=1).max()), counts, mean, agreement(counts), False, len(tallies))
 
 
 def score(scan: Scan, responses: Sequence[Response], units: Sequence[Unit], top_id: str) -> Result:

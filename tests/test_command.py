@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from planner.command import main
+
+ENGLISH = re.compile(r"usage|option|argument[^e]|required|invalid|unrecognized|positional|show this|choose")
 
 
 def _run(database_url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -72,6 +77,53 @@ def test_what_cannot_be_done_ends_with_a_dutch_message(
     assert result.returncode == 1
     assert message in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("serve", "--port", "99999"),
+            "--port: ‘99999’ is geen poort; kies een getal van 1024 tot en met 65535",
+        ),
+        (("serve", "--port", "80"), "is geen poort"),
+        (("serve", "--port", "acht"), "‘acht’ is geen poort"),
+        (("serve", "--port"), "hier hoort een waarde achter"),
+        (("example", "anders"), "‘anders’ kan hier niet; kies uit 'voorbeeld', 'levanto'"),
+        (("onzin",), "‘onzin’ kan hier niet; kies uit"),
+        ((), "hier ontbreekt nog OPDRACHT"),
+        (("archive",), "hier ontbreekt nog OPDRACHT"),
+        (("archive", "export"), "hier ontbreekt nog KENMERK, BESTAND"),
+        (("list", "--snel"), "dit is te veel of onbekend: --snel"),
+    ],
+)
+def test_a_wrong_call_is_explained_in_dutch(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    told = capsys.readouterr().err
+    assert ended.value.code == 2 and message in told and told.startswith("gebruik: ")
+    assert not ENGLISH.search(told)
+
+
+@pytest.mark.parametrize("arguments", [(), ("serve",), ("example",), ("archive",), ("archive", "import")])
+def test_the_help_is_in_dutch(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit):
+        main((*arguments, "--help"))
+    told = capsys.readouterr().out
+    assert "gebruik:" in told and "opties:" in told and "toon deze uitleg" in told
+    assert not ENGLISH.search(told)
+
+
+def test_why_a_file_cannot_be_read_is_told_in_dutch(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPOORBOEKJE_DATABASE_URL", database_url)
+    with pytest.raises(SystemExit, match=r"niet\.json kan niet .*: het bestaat niet\.$"):
+        main(("archive", "import", str(tmp_path / "niet.json")))
+    with pytest.raises(SystemExit, match=r": (het is een map|je mag er niet bij)\.$"):
+        main(("archive", "import", str(tmp_path)))
 
 
 def test_an_empty_list_says_so(database_url: str) -> None:

@@ -1,4 +1,8 @@
-"""The change logic as a picture: invulling -> verandering -> interventie -> strategie -> indicator."""
+"""The change logic as a picture: invulling -> verandering -> interventie -> strategie -> indicator.
+
+A link to the next column is a line. Any other link (verandering to indicator) would run behind boxes, so it is
+a number: the box it starts from carries it at its corner, and the box it leads to repeats it.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +21,10 @@ HEADS: Final = ("invulling", "verandering", "interventie", "strategie", "indicat
 _LEFT: Final = 16.0
 _BOX: Final = 190.0
 _STEP: Final = (WIDTH - 2 * _LEFT - _BOX) / 4
-_TOP: Final = 76.0
-_GAP: Final = 16.0
+_TOP: Final = 80.0
+_GAP: Final = 22.0
+_LINES: Final = 9  # a verandering is two sentences: what was and what comes
+_MARKS: Final = 5
 _LEADING: Final = 19.0
 _BLUE: Final = LEVELS[Level.STRATEGISCH].colour
 
@@ -39,6 +45,8 @@ class _Box:
     y: float
     lines: tuple[str, ...]
     open_end: bool
+    number: int = 0
+    numbers: tuple[int, ...] = ()
 
     @property
     def x(self) -> float:
@@ -59,20 +67,31 @@ def chain_svg(nodes: Sequence[Node], edges: Iterable[tuple[str, str]]) -> str:
     A box that should lead somewhere and doesn't gets a dashed outline. Raises ValueError for a node whose
     column isn't 0..4.
     """
+    known = known_edges(nodes, edges)
+    boxes = _boxes(nodes, known)
+    bottom = max([box.y + box.height for box in boxes.values()], default=_TOP + 60)
+    near = [(boxes[a], boxes[b]) for a, b in known if boxes[b].node.column == boxes[a].node.column + 1]
+    curves = "".join(_curve(a, b) for a, b in near)
+    ends = "".join(circle(b.x, b.middle, 4.5, _BLUE) for _, b in near)
+    drawn = "".join(_drawn(box) for box in boxes.values())
+    empty = "".join(_placeholder(c) for c in range(5) if not any(n.column == c for n in nodes))
+    height = max(bottom, _TOP + 60) + 24
+    explained = ""
+    if any(box.number for box in boxes.values()):
+        explained, height = text(_LEFT, height + 12, _NUMBERS, 14, SOFT_INK), height + 30
+    picture = _heads() + curves + drawn + ends + empty + explained
+    return document(WIDTH, height, _TITLE, chain_alt(nodes, known), picture)
+
+
+def known_edges(nodes: Sequence[Node], edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the edges between these nodes. Raises ValueError for a node whose column isn't 0..4."""
     if any(not 0 <= node.column <= 4 for node in nodes):
         raise ValueError("a node outside the five columns")
     ids = {node.id for node in nodes}
-    known = [(a, b) for a, b in edges if a in ids and b in ids]
-    boxes = _boxes(nodes, known)
-    bottom = max([box.y + box.height for box in boxes.values()], default=_TOP + 60)
-    curves = "".join(_curve(boxes[a], boxes[b]) for a, b in known)
-    ends = "".join(circle(_arrival(boxes[a], boxes[b]), boxes[b].middle, 4.5, _BLUE) for a, b in known)
-    drawn = "".join(_drawn(box) for box in boxes.values())
-    empty = "".join(_placeholder(c) for c in range(5) if not any(n.column == c for n in nodes))
-    picture = _heads() + curves + drawn + ends + empty
-    return document(WIDTH, max(bottom, _TOP + 60) + 24, _TITLE, chain_alt(nodes, known), picture)
+    return [(a, b) for a, b in edges if a in ids and b in ids]
 
 
+_NUMBERS: Final = "Een nummer bij een indicator verwijst naar de verandering met hetzelfde nummer."
 _TITLE: Final = "De keten van invulling naar indicator"
 
 
@@ -90,20 +109,27 @@ def _said(node: Node, targets: list[str]) -> str:
     if targets:
         quoted = [f"'{t}'" for t in targets]
         return f"{start} leidt naar {summed_up(quoted)}."
-    return f"{start} leidt nog nergens naar." if _leads_on(node) else f"{start}."
+    return f"{start} leidt nog nergens naar." if leads_on(node) else f"{start}."
 
 
-def _leads_on(node: Node) -> bool:
+def leads_on(node: Node) -> bool:
+    """Return whether a node should lead somewhere: a strategie or indicator may be an end."""
     return node.kind not in ("strategie", "indicator")
 
 
 def _boxes(nodes: Sequence[Node], edges: Sequence[tuple[str, str]]) -> dict[str, _Box]:
     starts = {a for a, _ in edges}
+    column = {node.id: node.column for node in nodes}
+    far = [(a, b) for a, b in edges if column[b] != column[a] + 1]
+    started = {a for a, _ in far}
+    numbers = {id_: i for i, id_ in enumerate((n.id for n in nodes if n.id in started), start=1)}
     ys = [_TOP] * 5
     boxes = {}
     for node in nodes:
-        lines = wrap(node.label, _BOX - 28, 14, 4) or ("(zonder tekst)",)
-        box = _Box(node, ys[node.column], lines, _leads_on(node) and node.id not in starts)
+        lines = wrap(node.label, _BOX - 14, 14, _LINES) or ("(zonder tekst)",)
+        into = tuple(sorted({numbers[a] for a, b in far if b == node.id}))
+        open_end = leads_on(node) and node.id not in starts
+        box = _Box(node, ys[node.column], lines, open_end, numbers.get(node.id, 0), into)
         ys[node.column] += box.height + _GAP
         boxes[node.id] = box
     return boxes
@@ -127,25 +153,32 @@ def _drawn(box: _Box) -> str:
     body = rect(box.x, box.y, _BOX, box.height, 8, fill, edge)
     words = block(box.x + 14, box.y + 25, box.lines, _LEADING, 14)
     gap = " (leidt nog nergens naar)" if box.open_end else ""
-    return titled(f"{box.node.label}{gap}", body + words)
+    return titled(f"{box.node.label}{gap}", body + words + _numbers(box))
 
 
 _SOLID: Final = f'stroke="{mix(_BLUE, PAPER, 0.35)}" stroke-width="1.5"'
 
 
-def _arrival(a: _Box, b: _Box) -> float:
-    """Return the x where an edge arrives: left of a later column, right of any other."""
-    return b.x if b.x > a.x else b.x + _BOX
-
-
 def _curve(a: _Box, b: _Box) -> str:
-    """Return the curve between two boxes; it leaves on the right."""
-    x1, x2 = a.x + _BOX, _arrival(a, b)
-    pull = max(abs(x2 - x1) * 0.5, 40.0)
-    bend = x2 - pull if b.x > a.x else x2 + pull
-    start, end = f"{num(x1)} {num(a.middle)}", f"{num(x2)} {num(b.middle)}"
-    path = f"M{start} C{num(x1 + pull)} {num(a.middle)} {num(bend)} {num(b.middle)} {end}"
-    return f'<path d="{path}" fill="none" stroke="{mix(_BLUE, PAPER, 0.25)}" stroke-width="2.5"/>'
+    """Return the curve from a box to one in the next column."""
+    x1, x2 = a.x + _BOX, b.x
+    pull = (x2 - x1) * 0.5
+    path = f"M{num(x1)} {num(a.middle)} C{num(x1 + pull)} {num(a.middle)} {num(x2 - pull)} {num(b.middle)} {num(x2)} {num(b.middle)}"
+    return f'<path d="{path}" fill="none" stroke="{mix(_BLUE, PAPER, 0.35)}" stroke-width="2"/>'
+
+
+def _numbers(box: _Box) -> str:
+    """Return the number of a box at its right corner, and those it belongs to at its left corner."""
+    own = _mark(box.x + _BOX - 16, box.y, str(box.number), True) if box.number else ""
+    shown = [str(n) for n in box.numbers]
+    if len(shown) > _MARKS:
+        shown = [*shown[: _MARKS - 1], "…"]
+    return own + "".join(_mark(box.x + 16 + 24 * i, box.y, words, False) for i, words in enumerate(shown))
+
+
+def _mark(x: float, y: float, words: str, own: bool) -> str:
+    ring = circle(x, y, 10.5, _BLUE if own else WHITE, _BLUE, 1.5)
+    return ring + text(x, y + 5, words, 14, WHITE if own else _BLUE, True, "middle")
 
 
 def _placeholder(column: int) -> str:

@@ -36,6 +36,12 @@ class Label:
         """The underside of the text."""
         return self.top - NAME + _height(self.name, self.date)
 
+    @property
+    def width(self) -> float:
+        """The width of the widest line."""
+        names = [text_width(line, NAME, self.bold) for line in self.name]
+        return max([*names, *(text_width(line, DATE) for line in self.date)], default=0.0)
+
     def svg(self) -> str:
         """Return the text elements."""
         y = self.top + len(self.name) * _NAME_LEADING

@@ -9,7 +9,7 @@ from planner.drawing.map_model import Leaf, Map, Stop, Train
 from planner.drawing.map_words import leaf_words, stop_label, stop_list
 from planner.drawing.measure import clean, shorten, text_width, wrap
 from planner.drawing.palette import HAIRLINE, INK, LEVELS, SOFT_INK
-from planner.drawing.svg import block, document, esc, line, rect, text, titled
+from planner.drawing.svg import block, document, esc, line, num, text, titled
 from planner.drawing.track import CAPSULE, LEFT, RIGHT, WIDTH, Track, line_paths, stop_positions
 from planner.drawing.waves import Lane, carriages, lay_out
 
@@ -36,7 +36,8 @@ def lijnenkaart(m: Map, *, links: bool = True) -> str:
     key, key_height = legend(m, LEFT, RIGHT, foot + 14)
     under_stops = _under(m, track, labels, lane, pill_y)
     tail = rule(LEFT, RIGHT, foot, HAIRLINE) + key
-    calls = "".join(_stop(m, track, i, label, links) for i, label in enumerate(labels))
+    half = _half(track, labels)
+    calls = "".join(_stop(track, i, label, links, half) for i, label in enumerate(labels))
     height = foot + 14 + key_height + 22
     if links:
         return document(WIDTH, height, _name(m), stop_list(m), head + under_stops + tail, calls)
@@ -97,11 +98,11 @@ def _leaf_place(track: Track, i: int) -> tuple[float, float]:
     return track.xs[i] + (away if i < len(track.stops) - 1 else -away), track.lowest_mark(i)
 
 
-def _stop(m: Map, track: Track, i: int, label: Label, links: bool) -> str:
+def _stop(track: Track, i: int, label: Label, links: bool, half: float) -> str:
     stop, x = track.stops[i], track.xs[i]
     body = (
         f"<title>{esc(stop_label(stop))}</title>"
-        + _hit(track, x, label)
+        + _hit(track, x, label, half)
         + _mark(track, stop, x)
         + label.svg()
     )
@@ -111,10 +112,22 @@ def _stop(m: Map, track: Track, i: int, label: Label, links: bool) -> str:
     return f'<a href="#" {name} tabindex="0">{body}</a>'
 
 
-def _hit(track: Track, x: float, label: Label) -> str:
-    half = min(track.spacing / 2 - 2, 104.0)
-    top = track.top - 26
-    return rect(x - half, top, 2 * half, label.bottom + 8 - top, 12, "transparent", 'class="lk-hit"')
+def _half(track: Track, labels: tuple[Label, ...]) -> float:
+    """Return half the width of a frame around the marks; names in two lanes pass close beside it."""
+    widest = max(label.width for label in labels)
+    return min(track.spacing / 2 - 2, 104.0 if widest < track.spacing else CAPSULE[0] + 8)
+
+
+def _hit(track: Track, x: float, label: Label, half: float) -> str:
+    """Return the frame of a stop: around its marks, and as wide as its label where that is wider."""
+    wide = max(half, label.width / 2 + 3)
+    top, turn, bottom = track.top - 26, label.top - 20, label.bottom + 8
+    down, up = (
+        f"H{num(x + half)} V{num(turn)} H{num(x + wide)}",
+        f"H{num(x - wide)} V{num(turn)} H{num(x - half)}",
+    )
+    path = f"M{num(x - half)} {num(top)} {down} V{num(bottom)} {up} Z"
+    return f'<path d="{path}" fill="transparent" stroke-linejoin="round" class="lk-hit"/>'
 
 
 def _mark(track: Track, stop: Stop, x: float) -> str:

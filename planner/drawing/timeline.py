@@ -24,11 +24,12 @@ _STATUSES: Final[tuple[Status, ...]] = ("klaar", "bezig", "gepland")
 _DAY_MS: Final = 86_400_000
 # heights in pixels; the y axis counts pixels too
 _LINE: Final = 19.0
-_HEADING: Final = 36.0
+_HEADING: Final = 34.0
 _ABOVE: Final = 3.0
-_BELOW: Final = 9.0
+_BELOW: Final = 8.0
 _BAR: Final = {1: 13.0, 2: 16.0, 3: 21.0}
-_MONTHS: Final = 44.0
+_TOP: Final = 6.0
+_MONTHS: Final = 40.0
 _TALL: Final = 640.0
 _NAME: Final = 400.0  # an estimate on the wide side: on screen this is about 320, the width of a phone
 
@@ -71,24 +72,27 @@ def timeline(bars: Sequence[Bar], today: date) -> go.Figure:
     first = min([b.start for b in bars] + [today]) - timedelta(days=10)
     last = max([b.end for b in bars] + [today]) + timedelta(days=40)
     ticks, labels = month_ticks(first, last)
-    total = rows[-1].bottom if rows else _MONTHS
-    months = {"type": "date", "tickvals": ticks, "ticktext": labels, "range": [first.isoformat(), last.isoformat()]}
-    over = {"overlaying": "x", "side": "top", "ticklabelposition": "inside", "showgrid": False}
+    total = rows[-1].bottom if rows else _TOP
+    months = {
+        "type": "date",
+        "tickvals": ticks,
+        "ticktext": labels,
+        "range": [first.isoformat(), last.isoformat()],
+    }
+    over = {"overlaying": "x", "side": "top", "showgrid": False}
     shared = layout(
-        total + 120,
+        total + 120 + (_MONTHS if total > _TALL else 0),
         8,
         barmode="overlay",
         xaxis=axis(**months),
         xaxis2=axis(**months, **over, showticklabels=total > _TALL),
-        yaxis=axis(
-            tickvals=[row.tick for row in rows], ticktext=[row.name for row in rows], range=[total, 0],
-            ticklabelposition="inside top", showgrid=False,
-        ),
+        yaxis=axis(range=[total, 0], showticklabels=False, showgrid=False),
         shapes=[_today_line(today)],
-        annotations=[_today_label(today)],
-    )  # fmt: skip
-    shared["legend"] = {**shared["legend"], "y": 1 + 30 / max(total + 48, 60)}
-    shared["margin"] = {**shared["margin"], "t": 78, "b": 42}
+        annotations=[*map(_named, rows), _today_label(today, total > _TALL)],
+    )
+    above = _MONTHS if total > _TALL else 0.0
+    shared["legend"] = {**shared["legend"], "y": 1 + (30 + above) / max(total, 60)}
+    shared["margin"] = {**shared["margin"], "t": 78 + above, "b": 42}
     return go.Figure(data=list(_traces(rows)), layout=shared)
 
 
@@ -96,7 +100,7 @@ def _placed(bars: Sequence[Bar]) -> list[_Row]:
     """Return the rows with their places, from top to bottom."""
     found = _rows(bars)
     rows: list[_Row] = []
-    y = _MONTHS
+    y = _TOP
     for what in found:
         if isinstance(what, str):
             row = _Row(what, f"<b>{wrapped(what, _NAME, 14, 2)}</b>", y + _HEADING, 0, y + _HEADING)
@@ -119,6 +123,19 @@ def _rows(bars: Sequence[Bar]) -> list[Bar | str]:
     for station, found in groups.items():
         rows += [station, *found]
     return rows
+
+
+def _named(row: _Row) -> dict[str, Any]:
+    """Return the name of a row, on paper so that the line of today doesn't run through the words."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": row.tick, "yanchor": "bottom", "align": "left"}
+    return {
+        **place,
+        "text": row.name,
+        "showarrow": False,
+        "bgcolor": PAPER,
+        "borderpad": 0,
+        "font": {"size": 14},
+    }
 
 
 def _traces(rows: Sequence[_Row]) -> Iterable[Trace]:
@@ -197,7 +214,9 @@ def _marker(colour: str, status: Status) -> dict[str, Any]:
 
 def _hover(bar: Bar) -> str:
     who = f"<br>Wie: {safe(bar.owner)}" if bar.owner.strip() else ""
-    return f"<b>{safe(bar.label)}</b><br>{safe(bar.station)}, {_words(bar)}<br>{_when(bar)}, {bar.status}{who}"
+    return (
+        f"<b>{safe(bar.label)}</b><br>{safe(bar.station)}, {_words(bar)}<br>{_when(bar)}, {bar.status}{who}"
+    )
 
 
 def _when(bar: Bar) -> str:
@@ -209,15 +228,25 @@ def _when(bar: Bar) -> str:
 def _today_line(today: date) -> dict[str, Any]:
     day = today.isoformat()
     pen = {"color": VANDAAG, "width": 2.5, "dash": "dash"}
-    return {"type": "line", "layer": "below", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": 1, "line": pen}
+    return {
+        "type": "line",
+        "layer": "below",
+        "x0": day,
+        "x1": day,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": pen,
+    }
 
 
-def _today_label(today: date) -> dict[str, Any]:
+def _today_label(today: date, over_months: bool) -> dict[str, Any]:
     return {
         "x": today.isoformat(),
         "yref": "paper",
         "y": 1,
         "yanchor": "bottom",
+        "yshift": _MONTHS if over_months else 0,
         "text": f"vandaag, {short_date(today)}",
         "showarrow": False,
         "bgcolor": VANDAAG,

@@ -7,16 +7,26 @@ stored, and refuses what it doesn't know.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
+from planner.exports.archive_checks import HistoryRow, history_problems, record_problems
 from planner.route.traject import Traject
 from scans.identity import Record
 
 FORMAT = "spoorboekje-traject"
 VERSION = 1
+
+
+class _Shape(BaseModel):
+    """How an archive is built, before its records are looked at."""
+
+    traject: dict[str, Any]
+    records: dict[str, list[dict[str, Any]]]
+    history: list[HistoryRow] = Field(default_factory=list)
 
 
 class ArchiveError(Exception):
@@ -51,22 +61,28 @@ def read(data: bytes, kinds: dict[str, type[Record]]) -> Archive:
     """Read an archive; `kinds` maps the names of record kinds to their classes. Raises ArchiveError."""
     document = _document(data)
     try:
-        traject = Traject.model_validate(document["traject"])
-        records = {
-            kind: tuple(_known(kinds, kind).model_validate(row) for row in rows)
-            for kind, rows in document["records"].items()
-        }
-        history = tuple(dict(row) for row in document.get("history", ()))
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise ArchiveError(f"Dit bestand is beschadigd of met de hand veranderd: {_where(error)}.") from error
-    _same_traject(traject, records)
-    return Archive(traject, records, history)
+        shape = _Shape.model_validate(document)
+        traject = Traject.model_validate(shape.traject)
+    except ValidationError as error:
+        raise _damaged(_where(error)) from error
+    records = {kind: tuple(_records(kinds, kind, rows)) for kind, rows in shape.records.items()}
+    problem = next(record_problems(traject, records), None)
+    problem = problem or next(history_problems(traject, shape.history, kinds), None)
+    if problem:
+        raise _damaged(problem)
+    return Archive(traject, records, tuple(row.model_dump() for row in shape.history))
+
+
+def _damaged(problem: str) -> ArchiveError:
+    return ArchiveError(
+        f"Dit bestand is beschadigd of met de hand veranderd: {problem}. Er is niets opgeslagen."
+    )
 
 
 def _document(data: bytes) -> dict[str, Any]:
     try:
         document = json.loads(data)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also bytes that are no text, and endless nesting
         raise ArchiveError("Dit is geen traject-bestand van Spoorboekje (geen geldige JSON).") from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ArchiveError("Dit is geen traject-bestand van Spoorboekje.")
@@ -78,21 +94,17 @@ def _document(data: bytes) -> dict[str, Any]:
     return document
 
 
-def _known(kinds: dict[str, type[Record]], kind: str) -> type[Record]:
+def _records(kinds: dict[str, type[Record]], kind: str, rows: list[dict[str, Any]]) -> Iterator[Record]:
     if kind not in kinds:
-        raise ValueError(f"onbekend onderdeel {kind}")
-    return kinds[kind]
+        raise _damaged(f"onbekend onderdeel {kind}")
+    for number, row in enumerate(rows, start=1):
+        try:
+            yield kinds[kind].model_validate(row)
+        except ValidationError as error:
+            raise _damaged(f"{_where(error)} ({kind} {number})") from error
 
 
-def _where(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        return "in " + ".".join(str(part) for part in error.errors()[0]["loc"])
-    return str(error) or type(error).__name__
-
-
-def _same_traject(traject: Traject, records: dict[str, tuple[Record, ...]]) -> None:
-    for rows in records.values():
-        if any(row.traject_id != traject.id for row in rows):
-            raise ArchiveError(
-                "In dit bestand zitten gegevens van een ander traject; het is niet te vertrouwen."
-            )
+def _where(error: ValidationError) -> str:
+    """Return which field is wrong; why is known in English only."""
+    place = ".".join(str(part) for part in error.errors()[0]["loc"])
+    return f"in {place}" if place else "de gegevens passen niet bij elkaar"

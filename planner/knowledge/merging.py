@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.knowledge.library import FOLDERS, KINDS, Raw
-from planner.knowledge.reading import Document, Loc, Problem
+from planner.knowledge.reading import Document, Loc, Problem, named_item
 
 OWN = "eigen"  # the key of the organisation itself as a source
 SOURCED_PARTS = ("statements", "options")  # parts of a scan that name a source of their own
@@ -20,9 +20,10 @@ class MergedDocument(Document):
     origin: Mapping[Loc, Loc] = field(default_factory=dict)
 
     def problem(self, loc: Loc, message: str) -> Problem:
-        """Return a problem at the own path that belongs to a path in the merged data."""
+        """Return a problem at the own path that belongs to a path in the merged data, with the key of its item."""
         own = _own_path(self.origin, loc)
-        return Problem(self.file, self.line(loc), ".".join(str(part) for part in own), message)
+        item = named_item(self.data, loc)
+        return Problem(self.file, self.line(loc), ".".join(str(part) for part in own), message, item)
 
 
 class Merge:
@@ -32,6 +33,7 @@ class Merge:
         self.raw = raw
         self.origin: dict[Loc, Loc] = {}
         self.changed: list[str] = []
+        self.added: list[str] = []
 
     def item(self, old: dict[str, Any] | None) -> Raw:
         """Return the item as it becomes; `old` is the shipped data, or None for a new item."""
@@ -67,7 +69,13 @@ class Merge:
         for index, part in enumerate(new):
             at = places.get(str(part["key"]), len(result))
             before = result[at] if at < len(result) else None
-            merged = self._value(before, part, (*loc, at), (*own, index), (*words, str(part["key"])))
+            here = (*words, str(part["key"]))
+            changed = list(self.changed)
+            merged = self._value(before, part, (*loc, at), (*own, index), here)
+            if before is None:  # what stands in a new part is no change of its own
+                self.changed = changed
+                self.added = [name for name in self.added if not name.startswith(".".join(here) + ".")]
+                self.added.append(".".join(here))
             if words[-1] in SOURCED_PARTS:
                 merged = _sourced(before or {}, part, merged)
             result[at:] = [merged, *result[at + 1 :]]

@@ -18,7 +18,7 @@ ProblemKind = Literal["licht", "complex"]
 Aim = Literal["zelfredzaamheid", "participatie"]
 Decision = Literal["tabel", "beschrijving"]
 Dimension = Key  # a dimension of Positieve Gezondheid, or one that an organisation added
-Note = Annotated[str, Field(min_length=1, max_length=600)]
+Note = Annotated[str, Field(max_length=600)]
 
 
 class TargetGroup(Item):
@@ -44,9 +44,15 @@ class Method(Item):
     `evidence_found` says whether the source tells that the method itself was studied; a theory behind it is
     no such study. `related` goes both ways. `dimensions` (of Positieve Gezondheid) are our own reading.
 
+    `material` names the handbooks and `carried_out_by` who worked with it; empty where the source names none.
+
     The text of the source lost the headings and pictograms of its tables. `decided_by` is 'tabel' where the
     order of the names on a line still shows the column in both tables, and 'beschrijving' where the method's
-    own description had to decide on at least one of them; `decided_note` tells which.
+    own description had to decide on at least one of them; `decided_note` tells which. A method that stands in
+    no table of the source, such as one that an organisation added, leaves both empty.
+
+    `fits` (our own reading) names in plain words the themes for which a method is proposed, such as 'eigen
+    regie'; `not_when` tells when another one suits better.
     """
 
     name: Line
@@ -58,9 +64,13 @@ class Method(Item):
     aims: tuple[Aim, ...] = Field(min_length=1, max_length=2)
     bakens: tuple[Key, ...] = ()
     evidence: Text
-    evidence_found: bool
+    evidence_found: bool = False
     developer: Line
+    material: Note = ""
+    carried_out_by: Note = ""
     related: tuple[Key, ...] = ()
-    decided_by: Decision
-    decided_note: Note
+    decided_by: Decision | None = None
+    decided_note: Note = ""
     dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    fits: tuple[Line, ...] = ()
+    not_when: Annotated[str, Field(max_length=240)] = ""

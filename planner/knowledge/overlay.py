@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from planner.knowledge.library import CONTENT, FOLDERS, Library, Raw, build, lib
 from planner.knowledge.merging import OWN, Merge
 from planner.knowledge.reading import Document, Problem
 
+NAMES = ("word", "name", "title")  # the fields that hold what an item is called
 SETTING = "SPOORBOEKJE_CONTENT_FOLDER"
 OWN_SOURCE = {
     "key": OWN,
@@ -31,27 +33,33 @@ OWN_SOURCE = {
 
 @dataclass(frozen=True)
 class Change:
-    """What the own content does to one item: the fields it changes, or none when the item is new."""
+    """What the own content does to one item: the fields it changes, or the parts it adds; the item is new without."""
 
     kind: str
     key: str
     fields: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if not self.fields:
-            return f"Toegevoegd: {self.kind}/{self.key}"
+            parts = f" ({', '.join(self.added)})" if self.added else ""
+            return f"Toegevoegd: {self.kind}/{self.key}{parts}"
         word = "veld" if len(self.fields) == 1 else "velden"
         return f"Overschreven: {self.kind}/{self.key} ({word} {', '.join(self.fields)})"
 
 
 @dataclass(frozen=True)
 class Overlaid:
-    """The library to use, the own folder when there is one, what that changes, or what is wrong with it."""
+    """The library to use, the own folder when there is one, what that changes, or what is wrong with it.
+
+    `hints` tell where an own word stands elsewhere in the content under its old name.
+    """
 
     library: Library
     folder: Path | None = None
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 def own_folder() -> Path | None:
@@ -98,7 +106,31 @@ def _overlaid(folder: Path, state: tuple[tuple[str, int, int], ...]) -> Overlaid
         # an own item with a wrong shape leaves shipped items referring to nothing; that is no second problem
         mine = tuple(problem for problem in problems if problem.file.startswith(label))
         return Overlaid(library(), folder, problems=mine or tuple(problems))
-    return Overlaid(found, folder, tuple(changes))
+    return Overlaid(found, folder, tuple(changes), hints=tuple(_hints(changes, library(), found)))
+
+
+def _hints(changes: Iterable[Change], shipped: Library, mine: Library) -> Iterator[str]:
+    """Tell for every name that was changed which other items still go by the old one."""
+    for change in changes:
+        name = next((field for field in change.fields if field in NAMES), None)
+        if name is None:
+            continue
+        old = getattr(getattr(shipped, change.kind)[change.key], name)
+        new = getattr(getattr(mine, change.kind)[change.key], name)
+        same = [f"{kind}/{key}" for kind, key in _named(mine, str(old))]
+        if same:
+            yield (
+                f"Let op: {change.kind}/{change.key} heet nu ‘{new}’, maar ‘{old}’ heet nog zo in {', '.join(same)}. "
+                "Pas die ook aan als het overal anders moet heten."
+            )
+
+
+def _named(content: Library, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the kind and key of every item whose name is this one."""
+    for kind, items in vars(content).items():
+        for key, item in items.items():
+            if any(str(getattr(item, field, "")).casefold() == name.casefold() for field in NAMES):
+                yield kind, key
 
 
 def _key(raw: Raw) -> str:
@@ -131,7 +163,10 @@ def _laid_over(shipped: list[Raw], own: list[Raw]) -> tuple[list[Raw], list[Chan
         if index is None:
             result.append(merged)
             changes.append(Change(raw.kind, _key(raw)))
-        elif merge.changed:
-            result[index] = merged
+            continue
+        result[index] = merged if merge.changed or merge.added else result[index]
+        if merge.changed:
             changes.append(Change(raw.kind, _key(raw), tuple(merge.changed)))
+        if merge.added:
+            changes.append(Change(raw.kind, _key(raw), added=tuple(merge.added)))
     return result, changes

@@ -29,9 +29,11 @@ class Problem:
     line: int
     field: str
     message: str
+    item: str = ""  # the key of the item that it is in, where there is one
 
     def __str__(self) -> str:
-        return f"{self.file}, regel {self.line}, veld {self.field or '(geheel)'}: {self.message}"
+        item = f" (bij ‘{self.item}’)" if self.item else ""
+        return f"{self.file}, regel {self.line}, veld {self.field or '(geheel)'}{item}: {self.message}"
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,21 @@ class Document:
 
     def problem(self, loc: Loc, message: str) -> Problem:
         """Return a problem at a path in this file."""
-        return Problem(self.file, self.line(loc), ".".join(str(part) for part in loc), message)
+        field = ".".join(str(part) for part in loc)
+        return Problem(self.file, self.line(loc), field, message, named_item(self.data, loc))
+
+
+def named_item(data: Any, loc: Loc) -> str:
+    """Return the key of the innermost item on the way to a path; empty when none on it has a key."""
+    named = ""
+    for part in (*loc, None):
+        if isinstance(data, dict) and isinstance(data.get("key"), str):
+            named = data["key"]
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            break
+    return named
 
 
 def read(path: Path, name: str) -> tuple[Document, list[Problem]]:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from planner.knowledge.library import Library
 from planner.knowledge.search_index import WORD, Entry, Index, index_of, words
 from planner.knowledge.stems import plain_word, stems_of
+from planner.knowledge.synonyms import synonyms
 
 PART_OF_WORD = 0.4  # what 'dossier' is worth for an item about a 'dossiersysteem'
 SHORTEST_PART = 4
-ALIKE = 75  # least likeness, from 0 to 100, of a mistyped word and the word it stands for
+ALONE = frozenset(["ouder", "ouderen"])  # a parent is not somebody old, though their words hold each other
+ALIKE, ALIKE_LONG, LONG = (
+    75,
+    85,
+    8,
+)  # least likeness (0 to 100) of a mistyped word; more for words of so many letters
+SAME_MEANING = 0.7  # what a word with the same meaning is worth
+# how much more an item is worth with a word in its title, whose whole title it is, and that explains a word
+IN_TITLE, TITLE, TERM = 0.3, 0.8, 0.4
 SNIPPET = 220  # characters
 
 Piece = tuple[str, bool]  # a piece of text, and whether it is one of the words that were looked for
@@ -23,28 +33,35 @@ Piece = tuple[str, bool]  # a piece of text, and whether it is one of the words 
 class Found:
     """The entries, best first, and the stems that were looked for.
 
-    `meant` gives for a word that occurs nowhere the word that was taken instead; `unknown` are words that nothing
-    looks like.
+    `meant` gives for a word that occurs nowhere the word that was taken instead, `also` the words of the same meaning
+    that were looked for as well; `unknown` are words that nothing looks like.
     """
 
     entries: tuple[Entry, ...] = ()
     stems: frozenset[str] = frozenset()
     meant: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def search(library: Library, query: str) -> Found:
     """Return what fits a query. Items with all its words; when there are none, those with the most of them."""
     index = index_of(library)
-    wanted = list(dict.fromkeys(words(query)))
-    meant = {word: near for word in wanted if not _stems(index, word) and (near := _nearest(index, word))}
-    terms = {word: _stems(index, meant.get(word, word)) for word in wanted}
-    scores = _scores(index, [stems for stems in terms.values() if stems])
+    wanted = list(dict.fromkeys(part for word in words(query) for part in _split(index, word)))
+    also = {word: same for word in wanted if (same := synonyms(plain_word(word)))}
+    lost = [word for word in wanted if word not in also and not _stems(index, word)]
+    meant = {word: near for word in lost if (near := _nearest(index, word))}
+    terms = {word: _like(index, also.get(word, ())) | _stems(index, meant.get(word, word)) for word in wanted}
+    for one, other in pairwise(wanted):
+        whole = _whole(index, one + other)
+        terms |= {one: terms[one] | whole, other: terms[other] | whole}
+    scores = _titled(index, _scores(index, [stems for stems in terms.values() if stems]), terms.values())
     return Found(
         tuple(index.entries[number] for number in sorted(scores, key=lambda n: (-scores[n], n))),
         frozenset(stem for stems in terms.values() for stem in stems),
         tuple(meant.items()),
         tuple(word for word in wanted if not terms[word]),
+        tuple(also.items()),
     )
 
 
@@ -63,8 +80,40 @@ def _stems(index: Index, word: str) -> dict[str, float]:
     """Return the stems in the library that a word stands for, with what each is worth."""
     own = stems_of([word])[word]
     # only the lighter stem: the other also takes off beginnings, so that 'gesprek' would be in 'afspraak'
-    found = {stem: PART_OF_WORD for stem in index.worth if _inside(own[-1], stem)}
-    return found | {stem: 1.0 for stem in own if stem in index.worth}
+    found = {stem: PART_OF_WORD for stem in index.worth if own[-1] not in ALONE and _inside(own[-1], stem)}
+    return found | _whole(index, word)
+
+
+def _whole(index: Index, word: str) -> dict[str, float]:
+    """Return the stems in the library of a word itself, without those of longer words that hold it."""
+    return {stem: 1.0 for stem in stems_of([word])[word] if stem in index.worth}
+
+
+def _like(index: Index, same: Iterable[str]) -> dict[str, float]:
+    """Return the stems in the library of words with the same meaning."""
+    return {stem: SAME_MEANING for word in same for stem in _whole(index, word)}
+
+
+def _split(index: Index, word: str) -> tuple[str, ...]:
+    """Return a word, or the two known words that it was put together from ('eigenregie'), when it is unknown."""
+    plain = plain_word(word)
+    if _stems(index, word) or synonyms(plain):
+        return (word,)
+    cuts = range(SHORTEST_PART, len(plain) - SHORTEST_PART + 1)
+    parts = [(plain[:at], plain[at:]) for at in cuts if {plain[:at], plain[at:]} <= index.stems.keys()]
+    return tuple(index.spelling[part] for part in parts[0]) if parts else (word,)
+
+
+def _titled(index: Index, scores: dict[int, float], terms: Iterable[Mapping[str, float]]) -> dict[int, float]:
+    """Let an item weigh more as more of its title was looked for, and more again when it explains a word."""
+    whole = {stem for stems in terms for stem, worth in stems.items() if worth >= SAME_MEANING}
+    result = {}
+    for number, score in scores.items():
+        title = index.titles[number]
+        share = sum(not whole.isdisjoint(stems) for stems in title) / max(1, len(title))
+        term = TERM if index.entries[number].kind == "terms" else 0.0
+        result[number] = score * (1 + IN_TITLE * bool(share) + (TITLE + term) * share)
+    return result
 
 
 def _inside(part: str, stem: str) -> bool:
@@ -76,7 +125,11 @@ def _nearest(index: Index, word: str) -> str | None:
     """Return the known word that looks most like a mistyped one; too little to go by in three letters."""
     if len(word) < SHORTEST_PART:
         return None
-    found = process.extractOne(plain_word(word), index.stems.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    plain = plain_word(word)
+    # people seldom mistype the first letter; another one is another word
+    known = [other for other in index.stems if other[0] == plain[0]]
+    cutoff = ALIKE_LONG if len(plain) >= LONG else ALIKE
+    found = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=cutoff)
     return index.spelling[found[0]] if found else None
 
 

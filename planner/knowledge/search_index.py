@@ -94,12 +94,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Index:
-    """All entries; per stem what each entry is worth for it; per word (without accents) its stems and how it is spelled."""
+    """All entries; per stem what each entry is worth for it; per word (without accents) its stems and how it is spelled.
+
+    `titles` holds per entry the stems of each word of its title.
+    """
 
     entries: tuple[Entry, ...]
     worth: Mapping[str, Mapping[int, float]]
     stems: Mapping[str, tuple[str, ...]]
     spelling: Mapping[str, str]
+    titles: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 @lru_cache(maxsize=4)
@@ -109,7 +113,9 @@ def index_of(library: Library) -> Index:
     weighted = [_weighted(library, entry) for entry in entries]
     stems = stems_of(sorted({word for words in weighted for word in words}))
     plain = {plain_word(word): word for word in stems}
-    return Index(entries, _worth(weighted, stems), {p: stems[word] for p, word in plain.items()}, plain)
+    titles = tuple(tuple(stems[word] for word in dict.fromkeys(words(entry.title))) for entry in entries)
+    known = {p: stems[word] for p, word in plain.items()}
+    return Index(entries, _worth(weighted, stems), known, plain, titles)
 
 
 def words(text: str) -> list[str]:

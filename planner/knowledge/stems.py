@@ -26,11 +26,14 @@ EMPTY = frozenset(
     één een twee drie vier dag dagen week weken maand maanden jaar jaren
     """.split()  # noqa: SIM905
 )
-# How a word starts -> its stem. The stemmer takes 'begeleiding' for 'beleid'; and the zorgleefplan is in the source
+# How a word starts -> its stem. The stemmer takes 'begeleiding' for 'beleid', 'gewoonte' for 'wonen' and 'ouderen' for
+# 'ouder'; and the zorgleefplan is in the source
 # another name of the ondersteuningsplan (Begeleiding nieuwe stijl, Tabel Licht en Complex).
 KEPT: Mapping[str, str] = {
     "begeleid": "begeleid",
     "beleid": "beleid",
+    "gewoon": "gewoon",
+    "ouderen": "ouderen",
     "zorgplan": "ondersteuningsplan",
     "zorgleefplan": "ondersteuningsplan",
     "ondersteuningsplan": "ondersteuningsplan",
@@ -68,6 +71,8 @@ def stems_of(found: Iterable[str]) -> dict[str, tuple[str, ...]]:
     # made anew each time: a stemmer remembers the word it works on, and threads share this module
     strong, light = snowballstemmer.stemmer("dutch"), snowballstemmer.stemmer("dutch_porter")
     return {
-        word: tuple(dict.fromkeys(plain_word(stemmer.stemWord(word)) for stemmer in (strong, light)))
+        word: ("ouderen",)
+        if word == "ouderen"
+        else tuple(dict.fromkeys(plain_word(stemmer.stemWord(word)) for stemmer in (strong, light)))
         for word in found
     }

@@ -53,6 +53,14 @@ class Stretch:
     sentence: str
 
 
+@dataclass(frozen=True)
+class Notice:
+    """A fixed day that the dates don't keep, though no rule of the plan contradicts it."""
+
+    activity_id: str
+    sentence: str
+
+
 class Why(StrEnum):
     """Where a bound on a start comes from."""
 
@@ -109,6 +117,16 @@ def stretch(link: Link, gap: int, activities: Mapping[str, Activity]) -> Stretch
     advice = "Haal de draad tussendoor even op of maak de langste tussentijd ruimer."
     weeks = whole + bool(rest)
     return Stretch(link.activity_id, link.predecessor_id, weeks, longest, f"{spent} {advice}")
+
+
+def moved_day(activity: Activity, fixed: date, start: date, today: date) -> Notice:
+    """Return the notice of a `fixed` day that passed before the work began, or that is no working day."""
+    name = _name(activity)
+    if fixed < today:
+        told = f"stond vast op {_day(fixed)} en is nog niet begonnen; nu gepland vanaf {_day(start)}."
+    else:
+        told = f"staat vast op {_day(fixed)}, dat is geen werkdag; op de route staat {_day(start)}."
+    return Notice(activity.id, f"{name} {told}")
 
 
 def _clauses(loop: Loop, activities: Mapping[str, Activity]) -> list[str]:

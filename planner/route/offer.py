@@ -73,8 +73,8 @@ def unplaced(dimensions: Named, offers: Iterable[Offer]) -> list[Offer]:
 def gaps(dimensions: Named, offers: Sequence[Offer]) -> list[Gap]:
     """Return every empty place, by dimension and then by kind."""
     return [
-        Gap(key, kind, f"Bij {_mid(name)} is er nog geen {IN_WORDS[kind]}.")
-        for key, name in dimensions.items()
+        Gap(key, kind, f"Nog geen {IN_WORDS[kind]}.")
+        for key in dimensions
         for kind in OfferKind
         if not at(offers, key, kind)
     ]

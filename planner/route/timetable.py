@@ -14,10 +14,20 @@ from types import MappingProxyType
 
 from planner.route import clashes, lags, starts, workdays
 from planner.route.activity import Activity
-from planner.route.clashes import Contradiction, Rule, Stretch, Why
+from planner.route.clashes import Contradiction, Notice, Rule, Stretch, Why
 from planner.route.starts import WEEK, Plan, Starts
 
-__all__ = ["Contradiction", "Slot", "Status", "Stretch", "Timetable", "moved", "status", "timetable"]
+__all__ = [
+    "Contradiction",
+    "Notice",
+    "Slot",
+    "Status",
+    "Stretch",
+    "Timetable",
+    "moved",
+    "status",
+    "timetable",
+]
 
 
 @dataclass(frozen=True)
@@ -33,11 +43,12 @@ class Slot:
 
 @dataclass(frozen=True)
 class Timetable:
-    """The slots in the order of the activities, and everything that could not be kept."""
+    """The slots in the order of the activities, everything that could not be kept, and fixed days that moved."""
 
     slots: Mapping[str, Slot]
     contradictions: tuple[Contradiction, ...] = ()
     stretches: tuple[Stretch, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def slot(self, activity_id: str) -> Slot | None:
         """Return the slot of an activity; None when it is left out (told, or at a switched-off station)."""
@@ -94,9 +105,22 @@ def timetable(
     plan = Plan(placed, order.links, workdays.on_or_after(start))
     first = starts.planned(plan)
     found = starts.expected(plan, first, today)
-    rings = tuple(clashes.ring(ring, everything) for ring in order.rings)
+    rings = tuple(clashes.ring(ring, everything) for ring in _told_once(order.rings))
     contradictions = rings + first.contradictions + found.contradictions
-    return Timetable(_slots(plan, first, found), contradictions, _stretches(plan, found))
+    slots = _slots(plan, first, found)
+    return Timetable(slots, contradictions, _stretches(plan, found), _notices(plan, found, slots, today))
+
+
+def _told_once(rings: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the rings without those that share a lag with an earlier one: the same ring by another path."""
+    told: list[tuple[str, ...]] = []
+    lags_told: set[tuple[str, str]] = set()
+    for ring in rings:
+        links = set(zip(ring, ring[1:] + ring[:1], strict=True))
+        if not links & lags_told:
+            told.append(ring)
+            lags_told |= links
+    return told
 
 
 def _slots(plan: Plan, first: Starts, found: Starts) -> Mapping[str, Slot]:
@@ -112,6 +136,18 @@ def _slots(plan: Plan, first: Starts, found: Starts) -> Mapping[str, Slot]:
         started = plan.placed[id_].started or end
         slots[id_] = Slot(id_, started, started, end, fact=True)
     return MappingProxyType({id_: slots[id_] for id_ in plan.placed})
+
+
+def _notices(plan: Plan, found: Starts, slots: Mapping[str, Slot], today: date) -> tuple[Notice, ...]:
+    """Return the fixed days that moved, except those already told as a contradiction."""
+    given_up = {rule.activity_id for rule in found.given_up if rule.why is Why.UITERLIJK}
+    moved_days = []
+    for id_, activity in plan.placed.items():
+        fixed, start = activity.planned, slots[id_].start
+        if fixed is None or activity.started is not None or id_ in given_up or start == fixed:
+            continue
+        moved_days.append(clashes.moved_day(activity, fixed, start, today))
+    return tuple(moved_days)
 
 
 def _stretches(plan: Plan, found: Starts) -> tuple[Stretch, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from planner.route.traject import Traject
 from planner.storage.engine import reading, writing
@@ -21,6 +22,10 @@ HistoryRows = tuple[dict[str, Any], ...]
 
 class AlreadyThere(StorageFailure):
     """A traject with this id is in the database already."""
+
+
+class NotStorable(StorageFailure):
+    """What is in the file doesn't go in the database."""
 
 
 def take_out(engine: Engine, traject_id: str) -> tuple[Traject, Records, HistoryRows]:
@@ -59,20 +64,33 @@ def without_moments(rows: Iterable[dict[str, Any]]) -> HistoryRows:
 
 
 def put_back(engine: Engine, found: Traject, records: Records, past: HistoryRows) -> None:
-    """Store a traject that was taken out, in one transaction. Raises AlreadyThere when its id is in use."""
+    """Store a traject that was taken out, in one transaction.
+
+    Raises AlreadyThere when its id is in use, NotStorable when something else in it is, or doesn't fit.
+    """
     with writing(engine) as connection:
         if connection.execute(select(traject.c.id).where(traject.c.id == found.id)).first():
             raise AlreadyThere(
                 f"Dit traject (‘{found.name}’) staat al in de database. Er is niets gewijzigd. "
                 "Verwijder het eerst als je de versie uit het bestand wilt."
             )
-        # a revision never seen before, so that nothing remembered of an erased namesake can come back
-        connection.execute(insert(traject).values(to_row(found) | {"revision": new_revision()}))
-        for rows in records.values():
-            if rows:
-                connection.execute(insert(TABLES[type(rows[0])]), [to_row(row) for row in rows])
-        if past:
-            connection.execute(insert(history), [dict(row) | {"traject_id": found.id} for row in past])
+        try:
+            _store(connection, found, records, past)
+        except (IntegrityError, OverflowError) as error:
+            raise NotStorable(
+                "Dit bestand past niet in de database: iets eruit staat er al onder een ander traject, of een waarde kan "
+                "niet worden bewaard. Er is niets opgeslagen."
+            ) from error
+
+
+def _store(connection: Connection, found: Traject, records: Records, past: HistoryRows) -> None:
+    # a revision never seen before, so that nothing remembered of an erased namesake can come back
+    connection.execute(insert(traject).values(to_row(found) | {"revision": new_revision()}))
+    for rows in records.values():
+        if rows:
+            connection.execute(insert(TABLES[type(rows[0])]), [to_row(row) for row in rows])
+    if past:
+        connection.execute(insert(history), [dict(row) | {"traject_id": found.id} for row in past])
 
 
 def erase(engine: Engine, traject_id: str) -> None:

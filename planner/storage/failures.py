@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+THIS_COMPUTER = "deze computer"
+"""The actor where nobody signs in: then a change that came between is the user's own, in another window."""
+
 
 class StorageFailure(Exception):
     """Base: `str(failure)` is a Dutch message that can be shown to a user."""
@@ -22,7 +25,7 @@ class StaleRecord(StorageFailure):
 
     def __init__(self, what: str, actor: str, at: datetime | None) -> None:
         self.actor, self.at = actor, at
-        who = f"door {actor} " if actor else ""
+        who = "in een ander venster " if actor == THIS_COMPUTER else f"door {actor} " if actor else ""
         super().__init__(
             f"Intussen is dit {who}gewijzigd ({what}). Er is niets overschreven. "
             "Bekijk de nieuwe versie en breng jouw wijziging daarin aan."

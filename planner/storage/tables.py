@@ -213,6 +213,15 @@ history = Table(
     _key("undoes", nullable=True),
 )
 
+# what someone typed for a traject that hasn't begun; no record of any traject, without history, and thrown away
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("saved_at", String(40), nullable=False),
+    _items("data"),
+)
+
 TABLES: dict[type[Kept], Table] = {
     Traject: traject,
     Unit: unit,

@@ -93,9 +93,13 @@ class Work:
         loose = update(history).where(history.c.id.in_(keep))
         self._connection.execute(loose.values(record_id="", before=None, after=None))
 
-    def history_of(self, batch: str) -> Sequence[Row[Any]]:
-        """Return the history rows of one earlier user action, oldest first."""
-        query = select(history).where(history.c.batch == batch).order_by(history.c.id)
+    def history_of(self, batch: str, traject_id: str) -> Sequence[Row[Any]]:
+        """Return the history rows of one earlier user action on a traject, oldest first.
+
+        The traject is named because a file that was put back may hold any batch id, also someone else's.
+        """
+        mine = (history.c.batch == batch, history.c.traject_id == traject_id)
+        query = select(history).where(*mine).order_by(history.c.id)
         return self._connection.execute(query).all()
 
     def _entry(self, record: Kept, before: Kept | None, after: Kept | None) -> Entry:

@@ -16,7 +16,7 @@ def export_traject(desk: Desk, traject_id: str) -> bytes:
 
 
 def import_traject(desk: Desk, data: bytes) -> Traject:
-    """Store a traject from a file, exactly as it was. Raises ArchiveError, AlreadyThere; then nothing is stored."""
+    """Store a traject from a file, exactly as it was. Raises ArchiveError, StorageFailure; then nothing is stored."""
     kinds = {name: kind for name, kind in KINDS.items() if issubclass(kind, Record)}
     archive = read(data, kinds)
     put_back(desk.engine, archive.traject, archive.records, archive.history)

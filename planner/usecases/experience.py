@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from planner.route.experience import Dilemma, Obstacle, Perspective
 from planner.route.traject import Assignment
+from planner.storage.failures import StaleRecord
+from planner.storage.work import Work
 from planner.usecases.desk import Desk
+from scans.groups import Unit
 
 
 def adopt_obstacle(desk: Desk, traject_id: str, key: str) -> Obstacle:
@@ -76,13 +79,38 @@ def written(perspectives: Collection[Perspective]) -> str:
     return "\n".join(f"{p.who}: {' '.join(p.view.split())}" for p in perspectives)
 
 
-def seat_teams(desk: Desk, traject_id: str, role: str, unit_ids: Collection[str]) -> None:
-    """Let exactly these teams hold a role; assignments of people stay as they are. Raises StaleRecord."""
+def team_seats(assignments: Iterable[Assignment], role: str) -> tuple[Assignment, ...]:
+    """Return by which assignments teams, not people, hold a role."""
+    return tuple(a for a in assignments if a.role == role and a.unit_id and not a.who)
+
+
+def seat_teams(
+    desk: Desk, traject_id: str, role: str, unit_ids: Collection[str], seen: Collection[Assignment]
+) -> None:
+    """Let exactly these teams hold a role; assignments of people stay as they are.
+
+    `seen` are the `team_seats` that the user chose from. Raises StaleRecord when they have changed since.
+    """
     with desk.work("Teams aan boord gekozen") as work:
-        now = [a for a in work.all(Assignment, traject_id) if a.role == role and a.unit_id and not a.who]
+        now = team_seats(work.all(Assignment, traject_id), role)
+        _as_seen(work, traject_id, now, seen, unit_ids)
         for assignment in now:
             if assignment.unit_id not in unit_ids:
                 work.remove(assignment)
         seated = {a.unit_id for a in now}
         added = [Assignment(traject_id=traject_id, role=role, unit_id=u) for u in unit_ids if u not in seated]
         work.add_all(added)
+
+
+def _as_seen(
+    work: Work,
+    traject_id: str,
+    now: Collection[Assignment],
+    seen: Collection[Assignment],
+    unit_ids: Collection[str],
+) -> None:
+    """Raise StaleRecord when other teams came aboard or left, or when a chosen team is gone."""
+    if {(a.id, a.version) for a in now} != {(a.id, a.version) for a in seen}:
+        raise StaleRecord("andere teams aan boord", "", None)
+    if not set(unit_ids) <= {unit.id for unit in work.all(Unit, traject_id)}:
+        raise StaleRecord("een team verwijderd", "", None)

@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 from planner.storage.failures import NotUndoable
-from planner.storage.history import ChangeSet, change_sets
+from planner.storage.history import ChangeSet, RecordChange, change_sets, record_changes
 from planner.storage.history import undo as put_back
 from planner.storage.work import Work
 from planner.usecases.desk import Desk
 from scans.answers import Response, Round
 from scans.identity import Kept
 
-__all__ = ["ChangeSet", "changes", "discard", "keep", "undo"]
+__all__ = ["ChangeSet", "RecordChange", "changes", "discard", "keep", "touched", "undo"]
 
 R = TypeVar("R", bound=Kept)
 
@@ -39,6 +39,11 @@ def changes(desk: Desk, traject_id: str) -> list[ChangeSet]:
     return change_sets(desk.engine, traject_id)
 
 
+def touched(desk: Desk, change: ChangeSet) -> list[RecordChange]:
+    """Return what one user action did to records: each before and after, the first twenty; never an answer."""
+    return record_changes(desk.engine, change.batch)
+
+
 def undo(desk: Desk, change: ChangeSet) -> None:
     """Take one user action back. Raises NotUndoable when something of it has changed since.
 
@@ -46,8 +51,8 @@ def undo(desk: Desk, change: ChangeSet) -> None:
     one answer in between, reads that answer (see `scans.privacy`).
     """
     with desk.work(f"Ongedaan gemaakt: {change.what}") as work:
-        _keep_rounds_whole(work, work.history_of(change.batch))
-        put_back(work, change.batch)
+        _keep_rounds_whole(work, work.history_of(change.batch, change.traject_id))
+        put_back(work, change.batch, change.traject_id)
 
 
 def _keep_rounds_whole(work: Work, rows: Sequence[Any]) -> None:

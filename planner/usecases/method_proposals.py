@@ -1,10 +1,12 @@
 """Which methods may fit a change, with the reasons: a small count that anybody can follow and dispute.
 
-What counts (points): a word of 'straks' that a method uses in its name or goal (2) or in its approach (1); a
-word of 'nu' in its name or goal (1); the same target group (2 when the change names it, 1 when the sector of
-the traject does); the same dimension of Positieve Gezondheid (1); the same aim (1); and a way to organise
-support for a change above the level of the work itself (1). Words alone never carry a proposal of fewer than
-`ENOUGH` points, and without any shared word or named group there is none. The rule is ours, not the source's.
+What counts (points): a theme that the method names and that the change is about (`THEME` in 'straks', one fewer in
+'nu'), and `SECOND` for a second one; a word of 'straks' that a method uses in its name or goal (2) or in its approach (1);
+a word of 'nu' in its name or goal (1), words together no more than a theme; the same target group (2 when the change
+names it, 1 when the sector of the traject does); the same dimension of Positieve Gezondheid (1); the same aim (1); and
+a way to organise support for a change above the level of the work itself (1). There is no proposal of fewer than
+`ENOUGH` points, nor without a shared theme, word or named group. A method that was described for other people than
+those of the sector stands lower, by `OTHERS` points. The rule is ours, not the source's.
 """
 
 from __future__ import annotations
@@ -21,16 +23,18 @@ from planner.knowledge.stems import stems
 from planner.route.journey import Journey
 from planner.route.logic import Change, Intervention
 from planner.usecases.desk import Desk
+from planner.usecases.method_themes import themes_of
 from planner.usecases.methods import GENERAL, group_words
 from scans.groups import Level
 
-MOST, ENOUGH, NAMED = 3, 3, 4
+MOST, ENOUGH, NAMED, OTHERS = 3, 3, 4, 2
+THEME, SECOND, THEMES = 4, 1, 2  # points of the first theme and of a second, and how many count
 # Words that fit every method in this field, and so point to none.
 WIDE = frozenset(
     stems(
         "mensen mens cliënt cliënten bewoner persoon personen zorg hulp steun ondersteuning ondersteunen begeleiding "
         "professional medewerker collega team teams organisatie methode werk werken leven beter nieuw nieuwe nodig "
-        "mogelijk helpen elkaar plek deel vast anderen zelf past brengt houden weten gewoon plan stap methode lukken passen regelen"
+        "mogelijk helpen elkaar plek deel vast anderen zelf past brengt houden weten gewoon plan stap methode lukken passen regelen volgen volgt"
     )
 )
 GROUPS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -54,6 +58,7 @@ AIMS: Mapping[str, frozenset[str]] = MappingProxyType(
 class ReasonKind(StrEnum):
     """What a method and a change share."""
 
+    THEMA = "thema"
     WOORDEN = "woorden"
     DOELGROEP = "doelgroep"
     DIMENSIE = "dimensie"
@@ -93,12 +98,20 @@ def propose(content: Library, journey: Journey, change: Change) -> tuple[MethodP
         reasons = _reasons(content, method, change, sector)
         if method.name not in taken and _enough(reasons):
             found.append(MethodProposal(method, reasons, not_when(content, method)))
-    return tuple(sorted(found, key=lambda p: -p.points)[:MOST])
+    return tuple(sorted(found, key=lambda p: OTHERS * _for_others(p, sector) - p.points)[:MOST])
+
+
+def _for_others(proposal: MethodProposal, sector: frozenset[str]) -> bool:
+    """Return whether a method was described for other people than those of a sector that names its people."""
+    named = any(words & sector for words in GROUPS.values())
+    same = any(reason.kind is ReasonKind.DOELGROEP for reason in proposal.reasons)
+    return named and not same and GENERAL not in proposal.method.target_groups
 
 
 def _enough(reasons: Sequence[Reason]) -> bool:
     shared = any(
-        r.kind is ReasonKind.WOORDEN or (r.kind is ReasonKind.DOELGROEP and r.points > 1) for r in reasons
+        r.kind in (ReasonKind.THEMA, ReasonKind.WOORDEN) or (r.kind is ReasonKind.DOELGROEP and r.points > 1)
+        for r in reasons
     )
     return shared and sum(r.points for r in reasons) >= ENOUGH
 
@@ -106,6 +119,7 @@ def _enough(reasons: Sequence[Reason]) -> bool:
 def _reasons(content: Library, method: Method, change: Change, sector: frozenset[str]) -> tuple[Reason, ...]:
     said = {**stems(change.later), **stems(change.now)}
     found = (
+        _themes(method, change),
         _words(method, stems(change.later), stems(change.now)),
         _group(content, method, said, sector),
         _dimension(content, method, said),
@@ -113,6 +127,18 @@ def _reasons(content: Library, method: Method, change: Change, sector: frozenset
         _level(method, change),
     )
     return tuple(reason for reason in found if reason)
+
+
+def _themes(method: Method, change: Change) -> Reason | None:
+    """Return the strongest themes that a method and a change share, with the words that pointed to them."""
+    found = sorted(themes_of(change, method.fits).items(), key=lambda item: not item[1][1])[:THEMES]
+    if not found:
+        return None
+    points = THEME - (not found[0][1][1]) + SECOND * (len(found) - 1)
+    words = list(dict.fromkeys(word for _, (word, _) in found))
+    about = "het thema" if len(found) == 1 else "de thema's"
+    text = f"de methode bij {about} {' en '.join(theme for theme, _ in found)} past ({_quoted(words)})"
+    return Reason(ReasonKind.THEMA, points, text)
 
 
 def _words(method: Method, later: Mapping[str, str], now: Mapping[str, str]) -> Reason | None:
@@ -127,7 +153,7 @@ def _words(method: Method, later: Mapping[str, str], now: Mapping[str, str]) -> 
         return None
     comes = "terugkomt" if len(shared) == 1 else "terugkomen"
     text = f"{_quoted(shared[:NAMED])} {comes} in het doel of de aanpak"
-    return Reason(ReasonKind.WOORDEN, sum(points.values()), text)
+    return Reason(ReasonKind.WOORDEN, min(sum(points.values()), THEME), text)
 
 
 def _group(
@@ -184,7 +210,9 @@ def _level(method: Method, change: Change) -> Reason | None:
 
 
 def not_when(content: Library, method: Method) -> str:
-    """Return when a method does not fit, from what the source says about whom and what it is for."""
+    """Return when a method does not fit: what we read about that, else whom and what it is described for."""
+    if method.not_when:
+        return method.not_when
     if method.kind == "organisatiemethode":
         return "Als één team het alleen moet doen: hier zijn andere organisaties voor nodig."
     parts = []

@@ -6,12 +6,12 @@ properties of the methods, so they always agree with what a search finds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from planner.knowledge.library import Library
+from planner.knowledge.library import Library, library
 from planner.knowledge.methods_model import Baken, Method
 
 GENERAL = "algemeen"
@@ -32,8 +32,6 @@ COLUMNS: Mapping[Columns, Mapping[str, frozenset[str]]] = MappingProxyType(
         },
     }
 )
-# Every note on a place in the tables opens with this; said once above the notes, it need not be repeated.
-LOST = "De kolomkoppen en pictogrammen van de tabellen zijn in de tekst van de bron weggevallen. "
 
 
 @dataclass(frozen=True)
@@ -91,6 +89,16 @@ def guided(content: Library) -> list[Method]:
     return [m for m in content.methods.values() if m.kind == "methode"]
 
 
+def by_name(methods: Iterable[Method]) -> list[Method]:
+    """Return methods in the order of the alphabet; an article in front doesn't count."""
+    return sorted(methods, key=lambda m: m.name.casefold().removeprefix("de ").removeprefix("het "))
+
+
+def is_own(method: Method) -> bool:
+    """Return whether an organisation added this method itself: the shipped content doesn't have it."""
+    return method.key not in library().methods
+
+
 def by_group(content: Library, columns: Columns) -> list[TableRow]:
     """Return one of the first two tables: a row per target group. A method stands at each of its groups."""
     return [TableRow(group, _cells(content, group, columns)) for group in content.target_groups]
@@ -112,12 +120,7 @@ def bakens_in_table(content: Library) -> list[Baken]:
 
 def decided_by_description(content: Library) -> list[tuple[Method, str]]:
     """Return the methods whose place in the tables took more than the table itself, with what decided it."""
-    return [(m, decision(m)) for m in guided(content) if m.decided_by == "beschrijving"]
-
-
-def decision(method: Method) -> str:
-    """Return what decided the place of a method, without the opening that all notes share."""
-    return method.decided_note.removeprefix(LOST)
+    return [(m, m.decided_note) for m in guided(content) if m.decided_by == "beschrijving"]
 
 
 def problem_words(method: Method) -> str:
@@ -136,6 +139,11 @@ def group_words(content: Library, method: Method) -> str:
     return ", ".join(name.removeprefix("Mensen met een ").lower() for name in names)
 
 
+def nothing_named(method: Method) -> str:
+    """Return the sentence for an empty place: what the source left out, or what the organisation didn't fill in."""
+    return "Jullie noemden er geen." if is_own(method) else "De bron noemt er geen."
+
+
 ASPECTS: Mapping[str, Callable[[Library, Method], str]] = MappingProxyType(
     {
         "Wat wil de methode bereiken?": lambda _, m: m.goal,
@@ -143,11 +151,13 @@ ASPECTS: Mapping[str, Callable[[Library, Method], str]] = MappingProxyType(
         "Licht of complex?": lambda _, m: f"{problem_words(m).capitalize()}.",
         "Waar werkt het aan?": lambda _, m: f"{aim_words(m).capitalize()}.",
         "Hoe gaat het?": lambda _, m: m.approach,
-        "Welke bakens?": lambda c, m: _names([c.bakens[k].name for k in m.bakens], "De bron noemt er geen."),
+        "Welke bakens?": lambda c, m: _names([c.bakens[k].name for k in m.bakens], nothing_named(m)),
         "Welke dimensies?": lambda c, m: _names([c.dimensions[k].name for k in m.dimensions]),
         "Wat weten we over de werking?": lambda _, m: m.evidence,
+        "Welk materiaal is er?": lambda _, m: m.material or nothing_named(m),
+        "Wie werkt ermee?": lambda _, m: m.carried_out_by or nothing_named(m),
         "Wie bedacht het?": lambda _, m: f"{m.developer}.",
-        "Welke methoden lijken erop?": lambda c, m: _names([c.methods[k].name for k in m.related], "De bron noemt er geen."),
+        "Welke methoden lijken erop?": lambda c, m: _names([c.methods[k].name for k in m.related], nothing_named(m)),
     }
 )  # fmt: skip
 

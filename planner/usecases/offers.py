@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.knowledge.library import Library
+from planner.knowledge.library import Library, library
 from planner.route.journey import Journey
 from planner.route.offer import Offer, OfferKind
 from planner.route.traject import Running
@@ -15,6 +15,11 @@ def dimension_names(library: Library, journey: Journey) -> dict[str, str]:
     """Return the names of the six dimensions, in order, then those that the traject added, by key."""
     six = sorted(library.dimensions.values(), key=lambda d: d.order)
     return {d.key: d.name for d in six} | {d.id: d.name for d in journey.extra_dimensions}
+
+
+def is_own_dimension(key: str) -> bool:
+    """Return whether a dimension was added: by the traject, or in the own content of the organisation."""
+    return key not in library().dimensions
 
 
 def not_offered_yet(journey: Journey) -> list[Running]:

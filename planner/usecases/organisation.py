@@ -183,11 +183,16 @@ def parts_of(desk: Desk) -> list[Part]:
 
 
 def set_part(desk: Desk, journey: Journey, part: str, on: bool) -> Traject:
-    """Switch a part on or off; nothing of it is removed. Raises NotPossible for an unknown part, StorageFailure."""
+    """Switch a part on or off; nothing of it is removed. Raises NotPossible for an unknown part, StorageFailure.
+
+    Only this part changes: what someone else switched since `journey` was read stays as they left it.
+    """
     found = next((p for p in parts_of(desk) if p.key == part), None)
     if found is None:
         raise NotPossible("Dit onderdeel kan niet uit.")
-    off = [key for key in journey.traject.switched_off if key != part]
-    changed = journey.traject.model_copy(update={"switched_off": tuple(off if on else [*off, part])})
     with desk.work(f"Onderdeel {'aangezet' if on else 'uitgezet'}: {found.title}") as work:
-        return work.change(changed)
+        now = work.get(Traject, journey.traject.id)
+        if on == (part not in now.switched_off):
+            return now
+        off = [key for key in now.switched_off if key != part]
+        return work.change(now.model_copy(update={"switched_off": tuple(off if on else [*off, part])}))

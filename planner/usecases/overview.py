@@ -6,7 +6,8 @@ day changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from planner.route.journey import Journey
 from planner.route.position import Coming, Position, next_two_weeks, where
 from planner.route.timetable import Timetable
 from planner.route.traject import Traject
-from planner.storage.history import ChangeSet, change_sets
+from planner.storage.history import ChangeSet, RecordChange, change_sets, first_records
 from planner.storage.journeys import revisions
 from planner.usecases.desk import Desk
 from planner.usecases.route import dated
@@ -121,11 +122,15 @@ def _running_kinds(library: Library) -> dict[str, RunningKindFacts]:
 
 @dataclass(frozen=True)
 class HistoryPage:
-    """One page of the history, newest first. `birth` is the batch that began the traject, once it is in sight."""
+    """One page of the history, newest first. `birth` is the batch that began the traject, once it is in sight.
+
+    `firsts` holds per batch the first record that it touched, and how many it touched in all.
+    """
 
     changes: tuple[ChangeSet, ...]
     more: bool
     birth: str | None
+    firsts: Mapping[str, tuple[RecordChange, int]] = field(default_factory=dict)
 
     def can_undo(self, change: ChangeSet) -> bool:
         """Return whether undo may be offered: not twice, and not for the beginning of the traject itself."""
@@ -137,4 +142,6 @@ def history_page(desk: Desk, traject_id: str, page: int, size: int = 50) -> Hist
     found = change_sets(desk.engine, traject_id, limit=(page + 1) * size + 1)
     more = len(found) > (page + 1) * size
     birth = found[-1].batch if found and not more else None
-    return HistoryPage(tuple(found[page * size : (page + 1) * size]), more, birth)
+    shown = tuple(found[page * size : (page + 1) * size])
+    firsts = first_records(desk.engine, [change.batch for change in shown])
+    return HistoryPage(shown, more, birth, firsts)

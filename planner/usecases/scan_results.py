@@ -25,11 +25,7 @@ AT_MOST = 3
 STRONGEST = 2
 
 TOO_FEW = "te weinig antwoorden"
-AT_LEVEL = {
-    Level.STRATEGISCH: "het strategische niveau",
-    Level.TACTISCH: "het tactische niveau",
-    Level.OPERATIONEEL: "het operationele niveau",
-}
+SAID = dict(zip(Level, ("het strategische", "het tactische", "het operationele"), strict=True))
 UNLESS_GAP = (
     "jullie de uitkomst nog niet samen hebben bekeken. Een verschil kan ook ontstaan doordat ieder iets anders "
     "in de vraag leest."
@@ -137,10 +133,16 @@ def _agreed(rows: Sequence[ThemeRow], elsewhere: Collection[str]) -> str:
 def _apart(result: Result, rows: Sequence[ThemeRow], gaps: Sequence[Gap]) -> str:
     if gaps:
         theme = _theme(result.scan, gaps[0].key)
-        return f"over ‘{about(theme)}’ denken {gaps[0].high[1]} en {gaps[0].low[1]} verschillend"
+        return f"over ‘{about(theme)}’ denken {_levels(gaps[0])} verschillend"
     if (rows[-1].cell.agreement or 0.0) < ABOUT_THE_SAME:
         return f"over ‘{rows[-1].about}’ lopen de meningen het verst uiteen"
     return "grote verschillen zijn er niet"
+
+
+def _levels(gap: Gap) -> str:
+    """Return 'het strategische en het operationele niveau', always in the order S, T, O."""
+    first, second = (SAID[level] for level in Level if level in (gap.high[1], gap.low[1]))
+    return f"{first} en {second} niveau"
 
 
 def _wide_gaps(result: Result, unit_id: str) -> list[Gap]:
@@ -180,15 +182,16 @@ def talk_about(result: Result, unit_id: str) -> list[TalkPoint]:
 
 def _gap_point(result: Result, gap: Gap) -> TalkPoint:
     high, low = gap.high[1], gap.low[1]
+    assert high and low  # the gaps are between levels
     because = (
-        f"{high} hier gemiddeld {decimal(gap.high_mean)} geeft en {low} {decimal(gap.low_mean)} "
+        f"{SAID[high]} niveau hier gemiddeld {decimal(gap.high_mean)} geeft en {SAID[low]} {decimal(gap.low_mean)} "
         f"({_scale(result.scan)})"
     )
     return TalkPoint(_theme(result.scan, gap.key), because, high, UNLESS_GAP)
 
 
 def _low_point(scan: Scan, row: ThemeRow) -> TalkPoint:
-    because = f"dit gemiddeld op {decimal(row.cell.mean or 0.0)} uitkomt ({_scale(scan)}; n = {row.cell.n})"
+    because = f"dit gemiddeld op {decimal(row.cell.mean or 0.0)} uitkomt ({_scale(scan)}; {base(row.cell, row.theme)})"
     return TalkPoint(row.theme, because)
 
 
@@ -197,7 +200,9 @@ def _spread_points(result: Result, unit_id: str) -> list[TalkPoint]:
     rows = [r for r in theme_rows(result, unit_id) if r.cell.agreement is not None]
     return [
         TalkPoint(
-            row.theme, f"{_spread_words(row.cell.agreement or 0.0)} (n = {row.cell.n})", unless=UNLESS_GAP
+            row.theme,
+            f"{_spread_words(row.cell.agreement or 0.0)} ({base(row.cell, row.theme)})",
+            unless=UNLESS_GAP,
         )
         for row in sorted(rows, key=lambda row: row.cell.agreement or 0.0)
         if (row.cell.agreement or 0.0) < ABOUT_THE_SAME
@@ -245,7 +250,7 @@ def _proposal(library: Library, point: TalkPoint, item: Recommendation | Obstacl
         title=item.title,
         text=item.text if isinstance(item, Recommendation) else item.advice,
         because=point.because,
-        who=f"het {item.level}e niveau"
+        who=f"{SAID[item.level]} niveau"
         if isinstance(item, Recommendation)
         else _role_at(library, item.station),
         station=item.station,
@@ -270,13 +275,22 @@ def team_table(result: Result, teams: tuple[tuple[str, str], ...]) -> dict[str, 
     ordered = sorted(teams, key=lambda team: team[1].casefold())
     columns = {"Team": [name for _, name in ordered]}
     for theme in result.scan.themes:
-        columns[stop_of(theme)] = [in_words(result.theme(team, None, theme.key)) for team, _ in ordered]
+        columns[stop_of(theme)] = [
+            in_words(result.theme(team, None, theme.key), theme) for team, _ in ordered
+        ]
     return columns
 
 
-def in_words(cell: Cell) -> str:
-    """Return '3,4 (n = 12)', or that there are too few answers."""
-    return TOO_FEW if cell.hidden or cell.mean is None else f"{decimal(cell.mean)} (n = {cell.n})"
+def in_words(cell: Cell, theme: Theme | None = None) -> str:
+    """Return '3,4 (n = 12)', or that there are too few answers; of a theme also what `base` adds."""
+    return TOO_FEW if cell.hidden or cell.mean is None else f"{decimal(cell.mean)} ({base(cell, theme)})"
+
+
+def base(cell: Cell, theme: Theme | None = None) -> str:
+    """Return what a mean rests on: 'n = 12', or 'n = 12, over 2 van de 4 stellingen'."""
+    whole = len(theme.statements) if theme else 0
+    part = f", over {cell.statements} van de {whole} stellingen" if cell.statements < whole else ""
+    return f"n = {cell.n}{part}"
 
 
 def teams_of(units: Sequence[Unit]) -> tuple[tuple[str, str], ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from planner.route.journey import Journey
 from planner.route.timetable import Timetable
 from planner.route.traject import Assignment, Traject
+from planner.storage.drafts import drop_draft, load_draft, save_draft
 from planner.usecases.desk import Desk
 from planner.usecases.organisation import UnitRow, new_units
 from planner.usecases.route import dated, template_activities
@@ -86,3 +88,37 @@ def proposed_route(desk: Desk, start: date) -> Proposal:
         stops.append(Stop(station.name, min(days, default=None), tuple(a.title for a in there)))
     end = max((slot.end for slot in found.slots.values()), default=start)
     return Proposal(tuple(stops), len(activities), end)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was typed so far: the step (from 0) and the value per field; values are text, numbers, days or None."""
+
+    step: int
+    fields: Mapping[str, Any]
+
+
+def keep_draft(desk: Desk, token: str | None, draft: Draft) -> str:
+    """Keep what was typed and return the token to find it by; None makes a new one. Raises StorageFailure."""
+    fields = {
+        key: {"day": value.isoformat()} if isinstance(value, date) else value
+        for key, value in draft.fields.items()
+    }
+    return save_draft(desk.engine, token, {"step": draft.step, "fields": fields}, desk.now)
+
+
+def find_draft(desk: Desk, token: str) -> Draft | None:
+    """Return what was kept under a token, or None when the traject has begun or the draft was cleared away."""
+    data = load_draft(desk.engine, token)
+    if data is None:
+        return None
+    fields = {
+        key: date.fromisoformat(value["day"]) if isinstance(value, dict) else value
+        for key, value in data["fields"].items()
+    }
+    return Draft(data["step"], fields)
+
+
+def forget_draft(desk: Desk, token: str) -> None:
+    """Throw away what was kept under a token. Raises StorageFailure."""
+    drop_draft(desk.engine, token)

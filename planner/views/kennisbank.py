@@ -12,6 +12,7 @@ from planner.knowledge.search_index import Entry, index_of
 from planner.usecases.desk import Desk
 from planner.views.parts.context import desk
 from planner.views.parts.dutch import counted, listed
+from planner.views.parts.knowledge_groups import choose_kind
 from planner.views.parts.knowledge_item import draw_item
 from planner.views.parts.knowledge_kinds import KINDS
 from planner.views.parts.knowledge_results import draw_results, open_item
@@ -69,6 +70,8 @@ def _spelling(found: Found) -> None:
         st.markdown(
             f"‘{plain(typed)}’ staat nergens. Bedoelde je **{plain(near)}**? Daar is nu naar gezocht."
         )
+    for typed, same in found.also:
+        st.markdown(f"Bij ‘{plain(typed)}’ is ook gezocht naar {plain(listed(same))}.")
     if found.unknown:
         st.markdown(f"Nergens gevonden: {plain(listed([f'‘{word}’' for word in found.unknown]))}.")
 
@@ -97,26 +100,29 @@ def _browse(at: Desk) -> None:
     )
     st.pills("Begin hier", STARTS, key="know-start", on_change=_take_start)
     entries = index_of(at.library).entries
-    counts = Counter(entry.kind for entry in entries)
-    asked = st.query_params.get("soort")
-    kind = st.pills(
-        "Of blader per soort", [k for k in KINDS if k in counts], default=asked if asked in counts else None,
-        format_func=lambda k: f"{KINDS[k].many} ({counts[k]})", key="know-browse", on_change=_keep_kind,
-    )  # fmt: skip
-    if kind is not None:
-        st.subheader(KINDS[kind].many)
-        draw_results(at, Found(), [entry for entry in entries if entry.kind == kind], f"soort:{kind}")
+    kind = choose_kind(Counter(entry.kind for entry in entries))
+    if kind is None:
+        return
+    st.subheader(KINDS[kind].many)
+    found = [entry for entry in entries if entry.kind == kind]
+    stop = st.query_params.get("halte")
+    if stop is not None and stop in at.library.stations:
+        found = [entry for entry in found if getattr(entry.item, "station", None) == stop]
+        st.markdown(f"Bij halte **{plain(at.library.station_name(stop))}**")
+        st.button(
+            "Toon alles van deze soort",
+            key="know-all-stops",
+            type="tertiary",
+            on_click=_address,
+            args=("halte", None),
+        )
+    draw_results(at, Found(), found, f"soort:{kind}|{stop}")
 
 
 def _take_start() -> None:
     """Look for a suggestion; without one chosen there is nothing to do."""
     if st.session_state["know-start"]:
         _address("zoek", st.session_state["know-start"])
-
-
-def _keep_kind() -> None:
-    """Keep the chosen kind in the address, so that it comes back after reading an item."""
-    _address("soort", st.session_state["know-browse"])
 
 
 def _keep_query() -> None:

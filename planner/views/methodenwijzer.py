@@ -6,14 +6,15 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
+from planner.usecases.methods import is_own
 from planner.views.parts.context import chosen, desk
 from planner.views.parts.method_fit import fitting_methods
 from planner.views.parts.method_reading import COMPARE, COMPARED, FIT, PART, READ, SEARCH, TABLES, WALK, read
-from planner.views.parts.method_search import FILTERS, search
+from planner.views.parts.method_search import FILTERS, MORE_WISHES, search
 from planner.views.parts.method_tables import comparing, key_tables
 from planner.views.parts.method_walk import participation
 
-REMEMBERED = (READ, COMPARED, *FILTERS)
+REMEMBERED = (READ, COMPARED, MORE_WISHES, *FILTERS)
 
 
 def main() -> None:
@@ -27,8 +28,8 @@ def main() -> None:
     st.header("Welke methode kan helpen?")
     st.write(
         f"Hier staan {_count(at, 'methode')} methoden om mensen te begeleiden en "
-        f"{_count(at, 'organisatiemethode')} manieren om steun te organiseren, uit een overzicht van 2014. Ze zijn in de "
-        "praktijk gebruikt. De bron zegt er eerlijk bij: of ze werken, is nauwelijks onderzocht."
+        f"{_count(at, 'organisatiemethode')} manieren om steun te organiseren, uit een overzicht van 2014. Die zijn in de "
+        f"praktijk gebruikt. De bron zegt er eerlijk bij: of ze werken, is nauwelijks onderzocht.{_own_words(at)}"
     )
     parts = (SEARCH, COMPARE, TABLES, WALK, *((FIT,) if now and now.changes else ()))
     if st.session_state.get(PART) not in parts:
@@ -68,7 +69,12 @@ def _follow_link(at: Desk) -> None:
 
 
 def _count(at: Desk, kind: str) -> int:
-    return sum(method.kind == kind for method in at.library.methods.values())
+    return sum(method.kind == kind and not is_own(method) for method in at.library.methods.values())
+
+
+def _own_words(at: Desk) -> str:
+    own = sum(is_own(method) for method in at.library.methods.values())
+    return f" En er {'staat' if own == 1 else 'staan'} {own} van jullie zelf bij." if own else ""
 
 
 main()

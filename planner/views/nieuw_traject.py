@@ -1,4 +1,4 @@
-"""A new traject in four calm steps; what was typed stays when going back, and nothing is stored until the end."""
+"""A new traject in four calm steps; what was typed stays, and there is no traject until the end."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from planner.views.parts.text import plain
 def main() -> None:
     """Draw the current step, and the buttons to go back and on."""
     at = desk()
+    found = steps.restore(at)
     number = min(steps.step(), len(NAMES) - 1)
     st.header("Een nieuw traject beginnen")
+    if not found:
+        st.info("Wat bij dit adres was ingevuld, is er niet meer. Je begint hier met lege velden.")
     steps.draw_line(NAMES, number)
     with st.container(key=f"step-{number}"):
         problems = FORMS[number](at)
+    steps.save(at)
     _buttons(at, number, problems)
 
 
@@ -45,7 +49,7 @@ def _buttons(at: Desk, number: int, problems: list[str]) -> None:
 
 def _begin(at: Desk) -> None:
     traject = store(at)
-    steps.forget()
+    steps.forget(at)
     choose(traject.id)
     remember(
         at,

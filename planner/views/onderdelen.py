@@ -10,7 +10,7 @@ from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
 from planner.usecases.organisation import parts_of, set_part
 from planner.views.parts.context import desk, journey
-from planner.views.parts.flash import remember
+from planner.views.parts.flash import refuse, remember
 from planner.views.parts.text import plain
 
 HEADINGS = {
@@ -23,8 +23,8 @@ HEADINGS = {
         "Een scan die uit staat, kun je niet meer uitzetten bij teams.",
     ),
     PartKind.STATION: (
-        "Langs welke stations rijden jullie?",
-        "Activiteiten bij een station dat uit staat, tellen niet mee op de route. "
+        "Langs welke haltes rijden jullie?",
+        "Activiteiten bij een halte die uit staat, tellen niet mee op de route. "
         "Het vertrekstation en de droombestemming horen er altijd bij.",
     ),
 }
@@ -62,7 +62,7 @@ def _flip(at: Desk, now: Journey, part: Part, key: str) -> None:
     try:
         set_part(at, now, part.key, on)
     except StorageFailure as failure:
-        remember(at, plain(str(failure)), undoable=False)
+        refuse(failure)
         return
     kept = "" if on else " Er gaat niets verloren: zet je het weer aan, dan staat alles er nog."
     remember(at, f"{plain(part.title)} staat nu {'aan' if on else 'uit'}.{kept}")

@@ -14,7 +14,7 @@ from planner.views.parts.text import plain
 
 STORIES, LESSONS = "Verhalen", "Lessen"
 WORDS = {
-    "station": ("Station of halte", "Bij welke halte?"),
+    "station": ("Halte", "Bij welke halte?"),
     "invulling": ("Invulling", "Welke invulling?"),
     "dilemma": ("Dilemma", "Welk dilemma?"),
     "blaadje": ("Blaadje", "Welk blaadje?"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class View:
     """One screen. `part` is its key in the onderdelen when a traject may go without it.
 
-    `terms` are keys of the glossary: the words of the method that stand on the screen.
+    `terms` are keys of the glossary: at most six words of the method that stand on the screen, the most specific ones.
     """
 
     file: str
@@ -109,16 +109,7 @@ VIEWS = (
         ":material/help:",
         PLAN,
         part="pagina:helpende_vragen",
-        terms=(
-            "helpende_vraag",
-            "invulling",
-            "verandering",
-            "interventie",
-            "strategie",
-            "fase",
-            "indicator",
-            "dimensies",
-        ),
+        terms=("helpende_vraag", "invulling", "verandering", "interventie", "strategie", "indicator"),
     ),
     View(
         "bemanning.py",
@@ -134,17 +125,7 @@ VIEWS = (
         ":material/route:",
         PLAN,
         part="pagina:route",
-        terms=(
-            "dienstregeling",
-            "lijn",
-            "station",
-            "vertrekstation",
-            "droombestemming",
-            "fase",
-            "kick_off",
-            "werksessie",
-            "train_de_trainer",
-        ),
+        terms=("dienstregeling", "lijn", "station", "kick_off", "werksessie", "train_de_trainer"),
     ),
     View(
         "blaadjes.py",
@@ -168,22 +149,7 @@ VIEWS = (
         ":material/travel_explore:",
         KNOW,
         needs_traject=False,
-        terms=(
-            "zelfredzaamheid",
-            "participatie",
-            "baken",
-            "dimensies",
-            "participatieroute",
-            "irb",
-            "doelfase",
-            "levensterrein",
-            "fase",
-            "indicator",
-            "interventie",
-            "invulling",
-            "strategie",
-            "verandering",
-        ),
+        terms=("baken", "zelfredzaamheid", "participatie", "participatieroute", "irb", "rehabilitatie"),
     ),
     View(
         "praktijk.py",
@@ -207,16 +173,7 @@ VIEWS = (
         ":material/local_library:",
         KNOW,
         needs_traject=False,
-        terms=(
-            "baken",
-            "blaadje",
-            "dilemma",
-            "dimensies",
-            "doelfase",
-            "eigen_regie",
-            "het_andere_gesprek",
-            "irb",
-        ),
+        terms=("baken", "blaadje", "dilemma", "eigen_regie", "het_andere_gesprek", "irb"),
     ),
     View("organisatie.py", "Organisatie en teams", ":material/account_tree:", MANAGE),
     View(

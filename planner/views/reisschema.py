@@ -37,10 +37,12 @@ def main() -> None:
         "Kies per niveau een paar doelen en beschrijf de droom. Vraag bij elk: *waaraan merken wij dat?* "
         "De antwoorden komen terug op de route, bij het tussenstation en in wat jullie volgen."
     )
-    for tab, level in zip(st.tabs([level.capitalize() for level in GoalLevel]), GoalLevel, strict=True):
-        with tab:
-            for moment in GoalMoment:
-                _moment(at, now, level, moment)
+    level = st.segmented_control(
+        "Op welk niveau?", list(GoalLevel), format_func=str.capitalize, default=GoalLevel.CLIENT,
+        key="goal-level", required=True,
+    )  # fmt: skip
+    for moment in GoalMoment:
+        _moment(at, now, level or GoalLevel.CLIENT, moment)
 
 
 def _moment(at: Desk, now: Journey, level: GoalLevel, moment: GoalMoment) -> None:

@@ -14,7 +14,13 @@ from planner.views.parts import dutch
 from planner.views.parts.context import desk, journey
 from planner.views.parts.flash import done
 from planner.views.parts.practice_link import practice_link
-from planner.views.parts.route_editor import close_activity, edit_activity, open_activity
+from planner.views.parts.route_editor import (
+    close_activity,
+    edit_activity,
+    open_activity,
+    opened_activity,
+    was_closed,
+)
 from planner.views.parts.route_map import draw_map
 from planner.views.parts.route_table import COLUMNS, bars, ordered, rows, to_print
 from planner.views.parts.table import table_html
@@ -62,6 +68,9 @@ def _notices(timetable: Timetable) -> None:
         st.warning(plain(clash.sentence), icon=":material/error:")
     for stretch in timetable.stretches[:STRETCHES]:
         st.info(plain(stretch.sentence), icon=":material/hourglass:")
+    if timetable.notices:
+        lines = [plain(notice.sentence) for notice in timetable.notices]
+        st.info("  \n".join(lines), icon=":material/event_repeat:")
 
 
 def _stop(at: Desk, now: Journey) -> None:
@@ -86,7 +95,13 @@ def _empty(at: Desk, now: Journey) -> None:
 
 def _choose(at: Desk, now: Journey) -> None:
     listed = ordered(at.library, now, at.today)
-    names = {a.id: f"{at.library.station_name(a.station)}: {a.title}" for a in listed}
+    names = {a.id: _name(at, a) for a in listed}
+    opened = opened_activity(now)
+    if opened is not None and opened.version > 0:
+        # The list keeps its choice by its words: a rename or removal by someone else would drop it.
+        names[opened.id] = _name(at, opened)
+    if was_closed():
+        st.session_state["route-choice"] = None
     left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
     with left:
         st.selectbox(
@@ -94,7 +109,7 @@ def _choose(at: Desk, now: Journey) -> None:
             key="route-choice", on_change=_opened, args=({a.id: a for a in listed},),
         )  # fmt: skip
     middle.button(
-        "Activiteit toevoegen", icon=":material/add:", key="route-add", on_click=open_activity,
+        "Activiteit toevoegen", icon=":material/add:", key="route-add", on_click=_add,
         args=(_blank(at, now),), width="stretch",
     )  # fmt: skip
     right.download_button(
@@ -104,12 +119,20 @@ def _choose(at: Desk, now: Journey) -> None:
     )  # fmt: skip
 
 
+def _name(at: Desk, activity: Activity) -> str:
+    return f"{at.library.station_name(activity.station)}: {activity.title}"
+
+
 def _opened(activities: dict[str, Activity]) -> None:
+    """Open what was chosen; an empty choice leaves what is open alone, closing has its own button."""
     chosen = st.session_state.get("route-choice")
     if chosen in activities:
         open_activity(activities[chosen])
-    else:
-        close_activity()
+
+
+def _add(blank: Activity) -> None:
+    close_activity()
+    open_activity(blank)
 
 
 def _blank(at: Desk, now: Journey) -> Activity:

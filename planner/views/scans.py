@@ -26,7 +26,7 @@ def main() -> None:
     at = desk()
     now = journey(at)
     scans = scans_in_use(at, now)
-    st.header("Hoe kijken jullie zelf naar waar je staat?")
+    st.header("Hoe kijken jullie zelf naar waar jullie staan?")
     st.write(
         "Met een scan vertellen mensen zelf hoe het ervoor staat. De uitkomst is geen rapportcijfer, maar het begin "
         "van een gesprek. Een ronde is één keer dat jullie een scan houden."

@@ -99,9 +99,8 @@ def _well(now: Journey) -> None:
 
 def _good(now: Journey) -> list[Story]:
     """Return successes and then stories, each latest first; of a source only what it calls a success."""
-    kinds = (StoryKind.SUCCES, StoryKind.VERHAAL)
-    if now.traject.origin is Origin.BESCHREVEN:
-        kinds = kinds[:1]
+    described = now.traject.origin is Origin.BESCHREVEN
+    kinds = [StoryKind.SUCCES] if described else [StoryKind.SUCCES, StoryKind.VERHAAL]
     latest = sorted(now.stories, key=lambda s: s.told_on or date.min, reverse=True)
     return [story for kind in kinds for story in latest if story.kind is kind]
 

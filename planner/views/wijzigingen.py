@@ -6,12 +6,13 @@ import streamlit as st
 
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import AMSTERDAM, Desk
-from planner.usecases.keeping import ChangeSet, undo
+from planner.usecases.keeping import ChangeSet, touched, undo
 from planner.usecases.overview import HistoryPage, history_page
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import DAYS, short_day
 from planner.views.parts.flash import done
 from planner.views.parts.text import plain
+from planner.views.parts.told_change import Names, difference_table, label, names_of
 
 PAGE = "history-page"
 
@@ -27,21 +28,25 @@ def main() -> None:
     if not page.changes:
         st.caption("Hier staat straks wie wat wanneer veranderde. Er is nog niets gewijzigd.")
         return
-    _undoing(at, page)
-    st.markdown(_table(page))
+    names = names_of(at, now)
+    _undoing(at, page, names)
+    with st.container(key="history-table"):
+        st.markdown(_table(page, names))
     _paging(now.traject.id, number, page.more)
 
 
-def _undoing(at: Desk, page: HistoryPage) -> None:
+def _undoing(at: Desk, page: HistoryPage, names: Names) -> None:
     choices = {change.batch: change for change in page.changes if page.can_undo(change)}
     if not choices:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         batch = st.selectbox(
             "Welke wijziging wil je terugdraaien?", list(choices), index=None, placeholder="Kies een wijziging",
-            format_func=lambda found: _label(choices[found]) if found in choices else "", key="undo-which",
+            format_func=lambda found: _label(page, choices[found], names) if found in choices else "", key="undo-which",
         )  # fmt: skip
         pressed = st.button("Ongedaan maken", key="undo", icon=":material/undo:", disabled=batch is None)
+    if batch in choices and (told := difference_table(touched(at, choices[batch]), names)):
+        st.markdown(told)
     if pressed and batch in choices:
         _take_back(at, choices[batch])
 
@@ -57,19 +62,27 @@ def _take_back(at: Desk, change: ChangeSet) -> None:
 
 
 def _when(change: ChangeSet) -> str:
+    """Return 'ma 4 jan 2027, 10:00' in one piece, also in a narrow column."""
     moment = change.at.astimezone(AMSTERDAM)
-    return f"{DAYS[moment.weekday()]} {short_day(moment.date())}, {moment:%H:%M}"
+    words = f"{DAYS[moment.weekday()]} {short_day(moment.date())}, {moment:%H:%M}"
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _label(change: ChangeSet) -> str:
-    return f"{change.what} ({_when(change)})"
+def _what(page: HistoryPage, change: ChangeSet, names: Names) -> str:
+    return label(change.what, page.firsts.get(change.batch), names)
 
 
-def _table(page: HistoryPage) -> str:
+def _label(page: HistoryPage, change: ChangeSet, names: Names) -> str:
+    return f"{_what(page, change, names)} ({_when(change)})"
+
+
+def _table(page: HistoryPage, names: Names) -> str:
     lines = ["| Wanneer | Wat | Wie |", "|---|---|---|"]
     for change in page.changes:
         undone = " *(teruggedraaid)*" if change.undone else ""
-        lines.append(f"| {_when(change)} | {plain(change.what)}{undone} | {plain(change.actor)} |")
+        lines.append(
+            f"| {_when(change)} | {plain(_what(page, change, names))}{undone} | {plain(change.actor)} |"
+        )
     return "\n".join(lines)
 
 

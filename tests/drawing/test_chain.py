@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.drawing.chain import HEADS, Node, chain_alt, chain_svg
+from planner.drawing.chain_upright import chain_upright
 from planner.drawing.print_page import print_page
 from tests.drawing.map_samples import HOSTILE, words
 from tests.drawing.svg_reading import NS, boxes, collisions, desc, outside, parsed
@@ -62,9 +63,39 @@ def test_hostile_labels_are_text_and_long_ones_keep_their_full_text_on_hover() -
 @given(st.lists(st.tuples(st.integers(0, 4), words), max_size=12))
 def test_no_texts_in_the_chain_overlap(items: list[tuple[int, str]]) -> None:
     nodes = [Node(str(i), HEADS[column], column, label) for i, (column, label) in enumerate(items)]
-    svg = chain_svg(nodes, [("0", "1"), ("1", "0"), ("2", "2")])
-    assert collisions(svg) == []
-    assert outside(svg) == []
+    edges = [("0", "1"), ("1", "0"), ("2", "2")]
+    for svg in (chain_svg(nodes, edges), chain_upright(nodes, edges)):
+        assert collisions(svg) == []
+        assert outside(svg) == []
+
+
+def test_a_link_to_the_indicator_is_a_number_and_no_line_behind_the_boxes_between() -> None:
+    nodes = [*NODES, Node("d", "indicator", 4, "Mensen vertellen het")]
+    lines = [
+        p
+        for p in parsed(chain_svg(nodes, [("a", "b"), ("b", "d")])).iter(f"{NS}path")
+        if "C" in p.get("d", "")
+    ]
+    assert len(lines) == 1
+    shown = [box.words for box in boxes(chain_svg(nodes, [("a", "b"), ("b", "d")]))]
+    assert shown.count("1") == 2
+    assert any("met hetzelfde nummer" in words for words in shown)
+    assert not any("nummer" in box.words for box in boxes(chain_svg(nodes, [("a", "b")])))
+
+
+def test_what_was_and_what_comes_fit_in_a_box() -> None:
+    label = "Uit haast of gewoonte nemen we dingen over die iemand zelf kan. → We wachten even, en laten hem zelf doen"
+    assert not any("…" in box.words for box in boxes(chain_svg([Node("a", "indicator", 4, label)], [])))
+
+
+def test_the_upright_chain_says_in_words_what_belongs_to_what() -> None:
+    svg = chain_upright(NODES, [("a", "b"), ("b", "c")])
+    shown = [box.words for box in boxes(svg)]
+    assert parsed(svg).get("viewBox", "").startswith("0 0 390 ")
+    assert "hoort bij ‘Een brede kijk’" in shown and "hoort bij ‘Het gesprek verandert’" in shown
+    assert shown.count("nog leeg") == 2
+    assert "leidt nog nergens naar" in [box.words for box in boxes(chain_upright(NODES, [("a", "c")]))]
+    assert desc(svg) == desc(chain_svg(NODES, [("a", "b"), ("b", "c")]))
 
 
 def test_the_page_for_printing_is_landscape_and_escapes_its_title() -> None:

@@ -139,7 +139,7 @@ def test_a_group_without_a_level_never_borrows_a_level_letter() -> None:
 
 def test_the_timeline_groups_by_station_and_shows_status_by_pattern() -> None:
     figure = timeline(_bars(10), TODAY)
-    labels = list(figure.layout.yaxis.ticktext)
+    labels = [note.text for note in figure.layout.annotations]
     assert labels[0] == "<b>Halte 0</b>"
     assert labels[6] == "<b>Halte 1</b>"
     shapes = {t.name.split(", ")[1]: t.marker.pattern.shape for t in figure.data if t.name}
@@ -171,7 +171,7 @@ def test_an_activity_of_three_lines_has_a_stripe_and_a_letter_for_each_in_one_or
 def test_a_long_name_is_whole_in_the_timeline() -> None:
     name = "Werksessie 3: verhalen en dilemma's uit de eigen praktijk met elkaar bespreken"
     bar = Bar(name, "Trein in beweging", (O,), date(2027, 5, 3), date(2027, 5, 7), "klaar")
-    shown = timeline([bar], TODAY).layout.yaxis.ticktext[1]
+    shown = timeline([bar], TODAY).layout.annotations[1].text
     assert shown.replace("<br>", " ") == name
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,7 +35,20 @@ def test_every_stop_is_a_focusable_link_that_says_its_name_state_and_date(draw) 
 def test_links_can_take_focus_visibly(draw) -> None:
     svg = draw(sample())
     assert ":focus-visible .lk-hit{stroke:" in svg
-    assert all(a.find(f"{NS}rect").get("class") == "lk-hit" for a in parsed(svg).iter(f"{NS}a"))
+    assert all(len(_frames(a)) == 1 for a in parsed(svg).iter(f"{NS}a"))
+
+
+def _frames(link: ElementTree.Element) -> list[ElementTree.Element]:
+    return [element for element in link if element.get("class") == "lk-hit"]
+
+
+def test_the_frame_of_a_stop_is_as_wide_as_its_name() -> None:
+    svg = lijnenkaart(sample())
+    names = {box.words: box for box in boxes(svg)}
+    for link in parsed(svg).iter(f"{NS}a"):
+        frame = [float(x) for x in re.findall(r"[MH](-?[0-9.]+)", _frames(link)[0].get("d", ""))]
+        for line in link.iter(f"{NS}text"):
+            assert min(frame) < names[line.text].left and names[line.text].right < max(frame)
 
 
 @BOTH

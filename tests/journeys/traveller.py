@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 # words that Streamlit shows of its own; none may be left on screen
 ENGLISH = re.compile(
     r"\b(Browse files|Drag and drop|Choose an option|Choose options|Press Enter|Page not found|Upload|Deploy|"
-    r"Running|Select\.\.\.|No results|Connecting|Rerun|Traceback|required|Limit \d+)\b"
+    r"Running|Select\.\.\.|No results|Connecting|Rerun|Traceback|required|Limit \d+|Skip to main content)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""The glossary: every word of the method that stands on a screen is explained, on that screen."""
+"""The glossary: every word of the method is in it, and each screen explains its most specific ones, at most six."""
 
 from __future__ import annotations
 
@@ -65,6 +65,7 @@ WORDS = {
 }
 # the ground that every screen stands on; explained where somebody meets them first
 GENERAL = {"traject", "station", "scan", "positieve_gezondheid"}
+MOST = 6  # nobody reads a longer list; the rest stands in the Kennisbank, one click further
 # parts that every screen draws on, and the names of kinds, which are links to where they are explained
 SHARED = {"context", "flash", "text", "editing", "dutch", "terms", "knowledge_kinds"}
 
@@ -125,9 +126,12 @@ def test_every_word_of_the_scans_is_in_the_glossary(content: Library) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda v: v.file)
-def test_a_screen_lists_the_words_of_the_method_that_stand_on_it(view: View) -> None:
+def test_a_screen_lists_the_words_of_the_method_that_stand_on_it_until_there_are_six(view: View) -> None:
     missing = _on_screen(view) - GENERAL - set(view.terms)
-    assert not missing, f"add to `terms` of {view.file} in planner/views/registry.py: {sorted(missing)}"
+    assert len(view.terms) <= MOST
+    assert not missing or len(view.terms) == MOST, (
+        f"add to `terms` of {view.file} in planner/views/registry.py: {sorted(missing)}"
+    )
 
 
 def test_the_most_general_words_are_explained_somewhere() -> None:

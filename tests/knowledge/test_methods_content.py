@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from planner.knowledge.library import library
+from planner.usecases.participation import named_methods
 
 FIRST = "Ontmoetingscentra voor dementerenden en hun"
 # The names in the tables that differ from the heading above the method's own description.
@@ -157,6 +158,38 @@ def test_a_method_without_research_says_so() -> None:
     assert silent == {key for key, m in known("methods").items() if "noemt geen onderzoek" in m.evidence}
 
 
+def test_the_evidence_of_the_irb_tells_what_each_of_its_two_sources_says() -> None:
+    irb = known("methods")["irb"]
+    assert irb.evidence_found and {source.doc for source in irb.source} == {"begeleiding", "pg-irb"}
+    assert "Movisie" in irb.evidence and "Sporken" in irb.evidence and "R92" in irb.evidence
+
+
+def test_a_note_tells_only_what_is_specific_to_its_method() -> None:
+    notes = [method.decided_note for method in known("methods").values() if method.decided_note]
+    assert len(notes) == len(set(notes)) and not any("weggevallen" in note for note in notes)
+    described = [m for m in known("methods").values() if m.decided_by == "beschrijving"]
+    assert described and all(method.decided_note for method in described)
+
+
+def test_words_of_the_trade_in_the_methods_are_explained() -> None:
+    terms = known("terms")
+    told = " ".join(f"{m.approach} {m.evidence}" for m in known("methods").values()).lower()
+    for word in ("bemoeizorg", "presentie", "empowerment", "rehabilitatie"):
+        assert word in told and terms[word].word.lower() == word
+    assert "Welzijn Nieuwe Stijl is" in terms["baken"].meaning
+
+
+def test_a_tool_of_the_participatieroute_says_for_whom_a_method_is_and_where_it_stands() -> None:
+    outcomes = [step for step in known("participation_route").values() if step.kind == "uitkomst"]
+    named = [
+        (step, tool, m) for step in outcomes for tool in step.tools for m in named_methods(library(), [tool])
+    ]
+    assert {m.key for _, _, m in named} >= {"active_support", "vriendendiensten", "herstelwerkgroepen_hee"}
+    for step, tool, method in named:
+        assert "begeleiding" in {source.doc for source in step.source}, step.key
+        assert "algemeen" in method.target_groups or "voor mensen met" in tool, (tool, method.key)
+
+
 def test_organisation_methods_have_no_bakens_and_were_decided_by_their_description() -> None:
     loose = [method for method in known("methods").values() if method.kind == "organisatiemethode"]
     assert {(method.bakens, method.decided_by) for method in loose} == {((), "beschrijving")}
@@ -257,3 +290,12 @@ def test_what_the_source_could_not_ground_is_said_plainly(lines: list[str]) -> N
 def test_the_databank_is_named_for_the_methods_that_the_source_places_in_it(lines: list[str]) -> None:
     inside = {key for key, s in sections(lines).items() if re.search(r"Da-?\s?ta-?\s?bank Eff", " ".join(s))}
     assert inside == {key for key, method in guided().items() if "Databank" in method.evidence}
+
+
+@pytest.mark.seeds
+def test_material_and_who_carries_it_out_are_told_where_the_source_lists_them(lines: list[str]) -> None:
+    for key, section in sections(lines).items():
+        heads = {a.rstrip(":"): b for a, b in pairwise(section) if re.match(r"(Materiaal|Uitvoerende)\b", a)}
+        performers = [after for head, after in heads.items() if head.startswith("Uitvoerende")]
+        assert bool(guided()[key].material) == ("Materiaal" in heads), key
+        assert bool(guided()[key].carried_out_by) == (performers not in ([], ["Ontwikkelaar"])), key

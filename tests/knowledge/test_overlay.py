@@ -101,7 +101,7 @@ def test_a_question_is_added_to_a_theme_of_a_shipped_scan(write: Write, content:
     assert theme.statements[-1].source[0].doc == "eigen"
     assert set(mine.answer_keys()) == {*shipped.answer_keys(), "eigen_vraag"}
     assert len(mine.themes) == len(shipped.themes) and mine.scale == shipped.scale
-    assert _changes(folder) == ["Overschreven: scans/team (veld themes.passagiers.statements.eigen_vraag)"]
+    assert _changes(folder) == ["Toegevoegd: scans/team (themes.passagiers.statements.eigen_vraag)"]
 
 
 def test_a_shipped_question_gets_other_words(write: Write, content: Library) -> None:
@@ -132,7 +132,7 @@ def test_an_own_dimension_and_an_own_method_that_uses_it_are_added(write: Write)
         "methods.yaml",
         "- {key: tuinieren, name: Samen tuinieren, kind: methode, goal: Buiten zijn., target_groups: [algemeen],"
         " approach: Samen werken in de tuin., problems: [licht], aims: [participatie], evidence: Onbekend.,"
-        " evidence_found: false, developer: Wij, decided_by: beschrijving, decided_note: Van ons., dimensions: [natuur]}\n",
+        " developer: Wij, dimensions: [natuur]}\n",
     )
     assert _changes(folder) == ["Toegevoegd: methods/tuinieren", "Toegevoegd: dimensions/natuur"]
 
@@ -202,3 +202,31 @@ def test_nothing_is_ever_written_in_the_own_folder(write: Write) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     overlaid(folder)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_added_and_what_is_changed_in_one_scan_are_told_apart(write: Write, content: Library) -> None:
+    first = content.scans["team"].themes[0].statements[0].key
+    folder = write(
+        "scans/team.yaml",
+        f"{QUESTION}  - key: reisschema\n    statements:\n      - {{key: {first}, text: Wij weten het.}}\n",
+    )
+    assert _changes(folder) == [
+        f"Overschreven: scans/team (veld themes.reisschema.statements.{first}.text)",
+        "Toegevoegd: scans/team (themes.passagiers.statements.eigen_vraag)",
+    ]
+
+
+def test_a_problem_names_the_key_of_its_item(write: Write) -> None:
+    own = overlaid(write("roles.yaml", "- key: conducteur\n- key: machinist\n  tekst: x\n"))
+    assert "veld 1.tekst (bij ‘machinist’)" in str(own.problems[0])
+    nested = overlaid(write("scans/team.yaml", QUESTION.replace("text:", "tekst:")))
+    assert any("(bij ‘eigen_vraag’)" in str(problem) for problem in nested.problems)
+
+
+def test_a_changed_name_tells_which_items_keep_the_old_one(write: Write) -> None:
+    own = overlaid(write("terms.yaml", "- {key: machinist, word: Kapitein}\n"))
+    (hint,) = own.hints
+    assert "heet nu ‘Kapitein’" in hint and "roles/machinist" in hint and "stations/machinist" in hint
+    write("roles.yaml", "- {key: machinist, name: Kapitein}\n")
+    write("stations.yaml", "- {key: machinist, name: Kapitein}\n")
+    assert overlaid(write("terms.yaml", "- {key: machinist, word: Kapitein}\n")).hints == ()

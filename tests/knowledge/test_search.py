@@ -9,6 +9,8 @@ import pytest
 from planner.knowledge.library import Library
 from planner.knowledge.search import marked, search, snippet
 from planner.knowledge.search_index import Entry, index_of
+from planner.knowledge.stems import plain_word
+from planner.knowledge.synonyms import SYNONYMS
 
 
 def _keys(content: Library, query: str) -> list[str]:
@@ -121,3 +123,57 @@ def test_a_search_takes_a_small_part_of_building_the_index(content: Library) -> 
         times.append(time.perf_counter() - begin)
     print(f"\nindex {build * 1000:.0f} ms, search {min(times) * 1000:.1f} to {max(times) * 1000:.1f} ms")
     assert min(times) < build / 20
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "dementerend", "dementerende", "werkdruk", "verpleegkundige", "wijkverpleging", "privacy", "bureaucratie",
+        "dakloos", "eigenregie", "vergaderen", "spirituele", "patiënt",
+    ],
+)  # fmt: skip
+def test_an_everyday_word_finds_something_without_being_taken_for_another(
+    content: Library, query: str
+) -> None:
+    found = search(content, query)
+    assert found.entries and found.meant == () and found.unknown == ()
+
+
+def test_every_synonym_stands_in_the_content_and_is_told(content: Library) -> None:
+    known = index_of(content).stems
+    lost = [
+        (begin, same) for begin, words in SYNONYMS.items() for same in words if plain_word(same) not in known
+    ]
+    assert lost == []
+    assert search(content, "dementerenden").also == (("dementerenden", ("dementie",)),)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("kwartier maken", "methods/kwartiermaken"),
+        ("kwartiermaken", "methods/kwartiermaken"),
+        ("evaluatie", "insights/evaluatie_is_een_verhaal"),
+        ("gesprekken", "terms/het_andere_gesprek"),
+        ("eigenregie", "terms/eigen_regie"),
+        ("dementerenden", "methods/ontmoetingscentra"),
+        ("werkdruk", "dilemmas/tijdsdruk"),
+    ],
+)
+def test_a_word_finds_what_people_expect_first(content: Library, query: str, first: str) -> None:
+    assert _keys(content, query)[0] == first
+
+
+def test_a_long_word_is_taken_for_another_only_when_it_looks_much_alike(content: Library) -> None:
+    assert search(content, "kwaliteid").meant == (("kwaliteid", "kwaliteit"),)
+    assert search(content, "spiritualia").meant == ()
+    assert search(content, "zwemmen").meant == ()
+
+
+def test_parents_and_old_people_are_kept_apart(content: Library) -> None:
+    parents, old = set(_keys(content, "ouder")), set(_keys(content, "ouderen"))
+    assert parents and old
+    assert "target_groups/ouderdom" in old - parents
+    assert not any(
+        "ouders" in _all_text(e) and "ouderen" not in _all_text(e) for e in search(content, "ouderen").entries
+    )

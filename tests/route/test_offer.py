@@ -18,11 +18,11 @@ def _full(*dimensions: str) -> list[Offer]:
     return [_offer(kind, *dimensions) for kind in OfferKind]
 
 
-def test_an_empty_place_is_said_in_a_sentence_with_its_dimension_and_kind() -> None:
+def test_an_empty_place_is_said_in_a_sentence_that_leaves_the_dimension_to_the_card() -> None:
     offers = [*_full("meedoen"), *_full("zingeving")[:2]]
     (gap,) = gaps(NAMES, offers)
     assert (gap.dimension, gap.kind) == ("zingeving", OfferKind.VERVOLG)
-    assert gap.sentence == "Bij zingeving is er nog geen vervolg na het gesprek."
+    assert gap.sentence == "Nog geen vervolg na het gesprek."
 
 
 def test_without_offers_every_place_is_a_gap() -> None:
@@ -40,11 +40,11 @@ def test_an_own_dimension_counts_like_the_six() -> None:
     own = ExtraDimension(traject_id="t", name="Werk")
     found = gaps(NAMES | {own.id: own.name}, [*_full("zingeving", "meedoen")])
     assert {gap.dimension for gap in found} == {own.id}
-    assert found[0].sentence == "Bij werk is er nog geen instrument."
+    assert found[0].sentence == "Nog geen instrument."
 
 
 def test_an_abbreviation_keeps_its_capitals() -> None:
-    assert gaps({"x": "ADL"}, [])[0].sentence == "Bij ADL is er nog geen instrument."
+    assert headline({"x": "ADL", "y": "Werk"}, _full("y")) == "Bij ADL staat nog niets."
 
 
 def test_an_offer_whose_dimension_was_removed_is_without_a_place() -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from planner.route.traject import Goal, GoalMoment, Traject
-from planner.storage.failures import NotUndoable, StaleRecord, UnknownRecord
+from planner.storage.failures import THIS_COMPUTER, NotUndoable, StaleRecord, UnknownRecord
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import changes, discard, keep, undo
 
@@ -114,3 +114,9 @@ def test_a_remembered_journey_is_never_older_than_the_database(desk: Desk, traje
 
 def test_a_date_keeps_its_day(desk: Desk, traject: Traject) -> None:
     assert desk.journey(traject.id).traject.start == date(2027, 1, 4)
+
+
+def test_a_change_of_ones_own_in_another_window_is_not_said_to_be_by_a_computer() -> None:
+    said = str(StaleRecord("Doel", THIS_COMPUTER, None))
+    assert "Intussen is dit in een ander venster gewijzigd (Doel)" in said
+    assert "computer" not in said

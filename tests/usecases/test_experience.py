@@ -6,6 +6,7 @@ import pytest
 
 from planner.route.experience import Perspective
 from planner.route.traject import Assignment, Traject
+from planner.storage.failures import StaleRecord
 from planner.usecases.desk import Desk
 from planner.usecases.experience import (
     adopt_dilemma,
@@ -15,7 +16,6 @@ from planner.usecases.experience import (
     typed_perspectives,
     written,
 )
-from planner.storage.failures import StaleRecord
 from planner.usecases.keeping import changes, discard, keep
 from scans.groups import teams
 

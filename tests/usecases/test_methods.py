@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,8 +14,10 @@ from planner.route.logic import Change, Intervention
 from planner.route.traject import Traject
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
+from planner.usecases.examples import open_example
 from planner.usecases.keeping import changes, keep
 from planner.usecases.method_proposals import MethodProposal, ReasonKind, adopt_method, propose
+from planner.usecases.method_themes import CALLED_BY
 from planner.usecases.methods import (
     COLUMNS,
     Columns,
@@ -134,7 +137,8 @@ def test_at_most_three_methods_are_proposed_strongest_first_each_with_why_and_wh
     content: Library,
 ) -> None:
     found = _proposed(content, *LONELY)
-    assert [p.method.key for p in found[:2]] == ["vriendendiensten", "vrijwillige_netwerkcoach"]
+    assert found[0].method.key == "vriendendiensten"
+    assert "vrijwillige_netwerkcoach" in {p.method.key for p in found}
     assert len(found) == 3 and sorted((p.points for p in found), reverse=True) == [p.points for p in found]
     assert all(p.reasons and p.not_when for p in found)
 
@@ -185,6 +189,66 @@ def test_a_way_to_organise_support_is_for_a_change_above_the_level_of_the_work(c
     low = {p.method.key: p for p in _proposed(content, *text)}
     assert ReasonKind.NIVEAU in {r.kind for r in high["signaleringsnetwerken"].reasons}
     assert ReasonKind.NIVEAU not in {r.kind for p in low.values() for r in p.reasons}
+
+
+def test_every_change_of_the_examples_gets_at_least_two_proposals(desk: Desk) -> None:
+    for name in ("voorbeeld", "levanto"):
+        journey = desk.journey(open_example(desk, name).id)
+        counts = {c.later: len(propose(desk.library, journey, c)) for c in journey.changes}
+        assert counts and min(counts.values()) >= 2, counts
+
+
+def test_every_method_names_themes_that_words_can_call_and_when_not(content: Library) -> None:
+    methods = content.methods.values()
+    assert {theme for m in methods for theme in m.fits} == set(CALLED_BY)
+    assert [m.key for m in methods if not m.fits or not m.not_when] == []
+
+
+@pytest.mark.parametrize(
+    ("later", "theme", "method"),
+    [
+        ("Een kennismaking begint bij wat iemands dag goed maakt", "kennismaken", "werken_met_verhalen"),
+        ("Met huisarts en buurthuis is afgesproken wie een wens oppakt", "samenwerken in de wijk", "kwartiermaken"),
+        ("Bewoners beslissen wat zij eten", "eigen regie", "eigen_initiatief_model"),
+        ("Iedereen vindt een baan die past", "daginvulling en werk", "relim"),
+    ],
+)  # fmt: skip
+def test_a_theme_carries_a_proposal_and_is_named_in_words(
+    content: Library, later: str, theme: str, method: str
+) -> None:
+    found = _proposed(content, "Dat is er nog niet", later)
+    themes = [r.text for p in found for r in p.reasons if r.kind is ReasonKind.THEMA]
+    assert themes and all(theme in text for text in themes)
+    assert method in {p.method.key for p in _all_proposed(content, later)}
+
+
+def _all_proposed(content: Library, later: str) -> list[MethodProposal]:
+    """Return the proposals with every earlier one chosen already, so that later ones come up as well."""
+    traject = Traject(name="Zorg Test", start=date(2027, 1, 4))
+    change = Change(traject_id=traject.id, level=Level.OPERATIONEEL, now="Nog niet", later=later)
+    journey, every = Journey(traject), []
+    while found := propose(content, journey, change):
+        every += found
+        chosen = [
+            Intervention(traject_id=traject.id, name=p.method.name, change_ids=(change.id,)) for p in found
+        ]
+        journey = replace(journey, interventions=(*journey.interventions, *chosen))
+    return every
+
+
+def test_a_theme_of_what_should_be_counts_more_than_one_of_what_is(content: Library) -> None:
+    later = _proposed(content, "Nog niet", "Bewoners beslissen")[0]
+    now = _proposed(content, "Bewoners beslissen niet", "Dat verandert")[0]
+    assert later.points > now.points
+
+
+def test_a_method_for_other_people_than_those_of_the_sector_stands_lower(content: Library) -> None:
+    def order(sector: str) -> list[str]:
+        change = ("Nog niet", "Het zorgplan opent met wat iemand wil")
+        return [p.method.key for p in _proposed(content, *change, sector=sector)]
+
+    assert order("")[:2] == ["zorg_en_ondersteuningsplan", "active_support"]
+    assert order("ouderenzorg")[:2] == ["zorg_en_ondersteuningsplan", "personal_centered_planning"]
 
 
 def _change(desk: Desk, traject: Traject, later: str = LONELY[1]) -> Change:

@@ -17,7 +17,16 @@ from planner.usecases.archive import export_traject
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import changes, keep, undo
 from planner.usecases.scan_meanings import furthest_words, point_table, widest_words
-from planner.usecases.scan_results import proposals, sentence, strong, talk_about, team_table, teams_of
+from planner.usecases.scan_results import (
+    in_words,
+    proposals,
+    sentence,
+    stop_of,
+    strong,
+    talk_about,
+    team_table,
+    teams_of,
+)
 from planner.usecases.scanning import (
     RoundRefused,
     add_response,
@@ -364,8 +373,37 @@ def test_levels_that_differ_are_named_with_the_highest_first(desk: Desk, traject
         _answer(desk, traject, held, 5, level=Level.STRATEGISCH)
         _answer(desk, traject, held, 2)
     result = results(desk, desk.journey(traject.id), close_round(desk, held))
-    assert "denken strategisch en operationeel verschillend" in sentence(result, held.unit_id)
-    assert "strategisch hier gemiddeld 5,0" in talk_about(result, held.unit_id)[0].because
+    assert "denken het strategische en het operationele niveau verschillend" in sentence(result, held.unit_id)
+    because = talk_about(result, held.unit_id)[0].because
+    assert because.startswith("het strategische niveau hier gemiddeld 5,0 geeft en het operationele 2,0 (")
+
+
+def test_levels_are_named_from_strategic_to_operational_whichever_is_higher(
+    desk: Desk, traject: Traject
+) -> None:
+    held = _round(desk, traject)
+    for _ in range(5):
+        _answer(desk, traject, held, 2, level=Level.STRATEGISCH)
+        _answer(desk, traject, held, 5)
+    result = results(desk, desk.journey(traject.id), close_round(desk, held))
+    assert "denken het strategische en het operationele niveau verschillend" in sentence(result, held.unit_id)
+
+
+def test_a_mean_over_some_of_the_statements_of_a_theme_says_over_how_many(
+    desk: Desk, traject: Traject
+) -> None:
+    held = _round(desk, traject)
+    theme = desk.library.scans["team"].themes[0]
+    team = _unit(desk, traject, "Dagdienst").id
+    for number in range(6):
+        answered = theme.statements if number < 4 else theme.statements[:1]
+        answers = {statement.key: 4 for statement in answered}
+        add_response(desk, held, team, Level.OPERATIONEEL, "", answers)
+    result = results(desk, desk.journey(traject.id), close_round(desk, held))
+    cell = result.theme(team, None, theme.key)
+    assert (cell.n, cell.statements) == (6, 1)
+    assert in_words(cell, theme) == f"4,0 (n = 6, over 1 van de {len(theme.statements)} stellingen)"
+    assert team_table(result, ((team, "Dagdienst"),))[stop_of(theme)] == [in_words(cell, theme)]
 
 
 def test_two_camps_without_levels_are_something_to_talk_about(desk: Desk, traject: Traject) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from planner.knowledge.overlay import SETTING
 from planner.route.offer import ExtraDimension, Offer, OfferKind
 from planner.route.traject import Running, Traject
 from planner.usecases.desk import Desk
@@ -20,7 +25,7 @@ def test_an_empty_screen_says_what_goes_here_with_ideas_beside_the_form(
     text = said(open_view("aanbod.py", traject.id))
     assert "Hier komt een kaart" in text and "Waar kun je aan denken?" in text
     assert "Samen gezond leren koken" in text and "a4works" in text
-    assert "is er nog geen" not in text
+    assert "Nog geen instrument" not in text
 
 
 def test_the_example_shows_its_empty_places_with_a_sign_and_a_sentence(
@@ -29,10 +34,7 @@ def test_the_example_shows_its_empty_places_with_a_sign_and_a_sentence(
     traject = open_example(desk, "voorbeeld")
     text = said(open_view("aanbod.py", traject.id))
     assert "### Bij mentaal welbevinden staat nog niets" in text.replace("\\", "")
-    assert (
-        "> :material/radio_button_unchecked: Bij kwaliteit van leven is er nog geen vervolg na het gesprek"
-        in text
-    )
+    assert "> :material/radio_button_unchecked: Nog geen vervolg na het gesprek" in text
     assert "eigen dimensie" in text and "Naasten" in text
 
 
@@ -84,7 +86,8 @@ def test_an_own_dimension_gets_a_card_of_its_own(open_view: OpenView, traject: T
     app.button(key="create-extra").click().run()
     assert_calm(app)
     assert [d.name for d in desk.journey(traject.id).extra_dimensions] == ["Werk"]
-    assert "Bij werk is er nog geen instrument" in said(app)
+    card = next(m.value for m in app.markdown if m.value.startswith("**Werk**"))
+    assert "eigen dimensie" in card and "Nog geen instrument" in card
 
 
 def test_an_offer_of_a_removed_dimension_can_still_be_found(
@@ -121,3 +124,15 @@ def test_the_two_screens_lead_to_each_other(open_view: OpenView, traject: Trajec
     assert "Wat bieden jullie al" in app.header[0].value
     app.button(key="offer-to-running").click().run()
     assert "Wat rijdt er al" in app.header[0].value
+
+
+def test_a_dimension_of_the_own_content_is_marked_as_own_too(
+    open_view: OpenView, traject: Traject, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dimensions.yaml").write_text(
+        "- {key: natuur, order: 7, name: Natuur, text: Buiten zijn., offers: [Een tuin]}\n", encoding="utf-8"
+    )
+    monkeypatch.setenv(SETTING, str(tmp_path))
+    keep(desk, _offer(traject, "Levensboek", "zingeving"), "Aanbod")
+    cards = [m.value for m in open_view("aanbod.py", traject.id).markdown if "eigen dimensie" in m.value]
+    assert len(cards) == 1 and cards[0].startswith("**Natuur**")

@@ -28,7 +28,9 @@ def test_a_screen_and_what_the_server_answers_are_left_alone(path: str) -> None:
     assert not registry.leads_nowhere(path)
 
 
-@pytest.mark.parametrize("path", ["/stationshal", "/onzin", "/onzin/meer", "/admin", "/route/iets", "/route/iets.html"])
+@pytest.mark.parametrize(
+    "path", ["/stationshal", "/onzin", "/onzin/meer", "/admin", "/route/iets", "/route/iets.html"]
+)
 def test_an_address_that_no_screen_has_leads_nowhere(path: str) -> None:
     assert registry.leads_nowhere(path)
 

@@ -96,7 +96,7 @@ def _aboard(desk: Desk, traject: Traject) -> set[str | None]:
 def test_a_change_elsewhere_leaves_the_typed_choice_of_teams_alone(
     open_view: OpenView, traject: Traject, desk: Desk
 ) -> None:
-    first, second = teams(desk.journey(traject.id).units)
+    _, second = teams(desk.journey(traject.id).units)
     app = open_view("bemanning.py", traject.id)
     app.button(key="seat-open-passagiers").click().run()
     _hold(desk, traject, "machinist")

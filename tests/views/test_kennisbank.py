@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from planner.knowledge.library import Library
 from planner.knowledge.search_index import index_of
 from planner.route.traject import Traject
+from planner.views.parts.knowledge_groups import GROUPS
 from planner.views.parts.knowledge_kinds import KINDS
 from planner.views.registry import VIEWS
 from tests.views.conftest import OpenView, assert_calm, said
@@ -130,3 +131,54 @@ def test_words_of_the_method_are_explained_on_the_screen_where_they_stand(
     assert content.terms["machinist"].meaning in _read(app)
     assert "Alle woorden in de Kennisbank" in [link.proto.label for link in app.get("page_link")]
     assert content.terms["golf"].meaning not in _read(app)
+
+
+def test_every_kind_stands_in_one_of_five_groups() -> None:
+    assert len(GROUPS) == 5
+    assert sorted(kind for kinds in GROUPS.values() for kind in kinds) == sorted(KINDS)
+
+
+def test_a_group_shows_its_kinds_and_a_kind_its_items(open_view: OpenView) -> None:
+    app = open_view("kennisbank.py")
+    assert "know-browse-Ervaringen" not in {pills.key for pills in app.button_group}
+    app.button_group(key="know-group").set_value("Ervaringen").run()
+    app.button_group(key="know-browse-Ervaringen").set_value("dilemmas").run()
+    assert_calm(app)
+    assert app.query_params["soort"] == "dilemmas"
+    assert [b.key for b in app.button if (b.key or "").startswith("know-open-dilemmas-")]
+    app.button_group(key="know-group").set_value("Woorden").run()
+    assert_calm(app)
+    assert "soort" not in app.query_params
+
+
+def test_a_stop_leads_to_its_insights(open_view: OpenView, traject: Traject, content: Library) -> None:
+    app = open_view("blaadjes.py", traject.id)
+    stop = app.selectbox(key="leaf-library-stop").value
+    mine = [i.key for i in content.insights.values() if i.station == stop]
+    link = next(x for x in app.get("page_link") if "bij deze halte" in x.proto.label)
+    assert str(len(mine)) in link.proto.label and f"halte={stop}" in link.proto.query_string
+    app = open_view("kennisbank.py", traject.id, soort="insights", halte=stop)
+    opened = [b.key for b in app.button if (b.key or "").startswith("know-open-")]
+    assert opened == [f"know-open-insights-{key}" for key in mine[: len(opened)]] and opened
+    app.button(key="know-all-stops").click().run()
+    assert "halte" not in app.query_params
+
+
+def test_a_method_reads_as_in_the_methodenwijzer_and_opens_there(
+    open_view: OpenView, content: Library
+) -> None:
+    app = open_view("kennisbank.py", item="methods/fact")
+    text = _read(app)
+    assert "Licht of complex?" in text and "Waar werkt het aan?" in text and "Psychische beperking." in text
+    link = next(x for x in app.get("page_link") if x.proto.label == "Open in de Methodenwijzer")
+    assert "methode=fact" in link.proto.query_string
+    other = content.methods["fact"].related[0]
+    app.button(key=f"related-{other}").click().run()
+    assert_calm(app)
+    assert app.query_params["item"] == f"methods/{other}"
+
+
+def test_a_word_with_the_same_meaning_is_told(open_view: OpenView) -> None:
+    assert "Bij ‘vergaderen’ is ook gezocht naar overleg en teamoverleg." in _read(
+        open_view("kennisbank.py", zoek="vergaderen")
+    )

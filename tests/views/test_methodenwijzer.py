@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from planner.knowledge.library import Library
+from planner.knowledge.overlay import SETTING
 from planner.route.logic import Change
 from planner.route.traject import Traject
 from planner.usecases.desk import Desk
+from planner.usecases.examples import open_example
 from planner.usecases.keeping import changes, keep
 from planner.usecases.participation import walk
 from planner.views.parts.method_reading import COMPARE, FIT, WALK
@@ -49,7 +54,15 @@ def _rows(desk: Desk) -> dict[str, int]:
 def test_it_opens_without_a_traject_and_lists_every_method(open_view: OpenView, content: Library) -> None:
     app = open_view(SCREEN)
     assert "nauwelijks onderzocht" in said(app)
-    assert _html(app).count("<li>") == len(content.methods)
+    shown = 0
+    while shown < len(content.methods):
+        shown = min(shown + 10, len(content.methods))
+        names = re.findall(r"<li><strong>(.*?)</strong>", _html(app))
+        assert len(names) == shown
+        assert names[:3] == ["Active support", "Community support", "Critical Time Intervention"]
+        if shown < len(content.methods):
+            app.button(key="method-more").click().run()
+    assert "method-more" not in {button.key for button in app.button}
     assert FIT not in app.segmented_control(key="method-part").options
 
 
@@ -76,6 +89,18 @@ def test_a_method_is_read_whole_and_says_that_no_research_was_found(open_view: O
     text = said(app).replace("\\", "")
     assert "De bron noemt geen onderzoek naar deze methode" in text
     assert "Hoe weten we de plek in de tabellen?" in text and "Bron: Begeleiding nieuwe stijl" in text
+
+
+def test_a_method_tells_its_material_who_works_with_it_and_how_the_tables_were_read(
+    open_view: OpenView,
+) -> None:
+    app = open_view(SCREEN)
+    app.selectbox(key="method-read").set_value("fact").run()
+    told = said(app).replace("\\", "")
+    assert "Handboek FACT" in told and "Teams van ggz-instellingen" in told
+    assert "‘Licht en complex’ en ‘Zelfredzaamheid en participatie’" in told
+    app.selectbox(key="method-read").set_value("active_support").run()
+    assert "**Wie werkt ermee?**  \nDe bron noemt er geen." in said(app)
 
 
 def test_a_related_method_opens_by_its_button_and_the_wishes_stay(open_view: OpenView) -> None:
@@ -151,6 +176,7 @@ def test_a_walk_ends_in_a_phase_with_what_helps_and_shows_the_way(
     phase = content.irb_phases["kiezen"]
     assert phase.recognise in text and all(line in text for line in phase.helps)
     assert "Nee, of maar een deel" in text and "Wij bewaren niets over een persoon" in text
+    assert "De vragen zijn door ons uitgewerkt op basis van de vier doelfasen." in text
 
 
 def test_a_walk_can_go_back_one_step_and_start_again(open_view: OpenView, content: Library) -> None:
@@ -160,7 +186,7 @@ def test_a_walk_can_go_back_one_step_and_start_again(open_view: OpenView, conten
     app.button(key="walk-again").click().run()
     assert_calm(app)
     assert "Hier komen je antwoorden te staan" in said(app)
-    assert "method-walk" not in app.session_state
+    assert "only-here-walk" not in app.session_state
 
 
 def test_nothing_of_a_walk_is_stored(
@@ -177,7 +203,8 @@ def test_a_fitting_method_is_proposed_with_its_reasons_and_becomes_an_interventi
 ) -> None:
     change = _change(desk, traject, "Bewoners hebben contact met vrijwilligers")
     app = _part(open_view(SCREEN, traject.id), FIT)
-    assert "omdat ‘contact’ en ‘vrijwilligers’ terugkomen" in said(app)
+    assert "omdat de methode bij het thema ontmoeten past" in said(app)
+    assert re.search("‘contact’.* terugkomen in het doel", said(app))
     assert "Wanneer niet" in said(app)
     app.button(key="fit-take-vriendendiensten").click().run()
     assert_calm(app)
@@ -206,3 +233,68 @@ def test_without_changes_question_three_proposes_nothing(open_view: OpenView, tr
     app = open_view("helpende_vragen.py", traject.id)
     app.segmented_control(key="vraag").set_value(3).run()
     assert "Welke methoden kunnen passen?" not in said(app)
+
+
+def test_a_walk_is_gone_after_a_visit_to_another_screen(open_view: OpenView, content: Library) -> None:
+    app = _to_outcome(_part(open_view(SCREEN), WALK), content, (0, 0))
+    assert "Ga je naar een ander scherm, dan zijn je antwoorden weg" in said(app)
+    app.switch_page("views/kennisbank.py").run()
+    assert "only-here-walk" not in app.session_state
+    _part(app.switch_page(f"views/{SCREEN}").run(), WALK)
+    assert "Hier komen je antwoorden te staan" in said(app)
+
+
+OWN = (
+    "- {key: tuinieren, name: Samen tuinieren, kind: methode, goal: Buiten zijn., target_groups: [algemeen],"
+    " approach: Samen werken in de tuin., problems: [licht], aims: [participatie], evidence: Wij zien blije mensen.,"
+    " developer: Wij, dimensions: [meedoen], fits: [moestuin]}\n"
+)
+
+
+@pytest.fixture
+def own_method(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An own method in the own content; gives its key."""
+    (tmp_path / "methods.yaml").write_text(OWN, encoding="utf-8")
+    monkeypatch.setenv(SETTING, str(tmp_path))
+    return "tuinieren"
+
+
+def test_an_own_method_is_counted_apart_and_nothing_is_said_of_a_source(
+    open_view: OpenView, own_method: str
+) -> None:
+    app = open_view(SCREEN, methode=own_method)
+    text = said(app).replace("\\", "")
+    assert "Hier staan 29 methoden" in text and "En er staat 1 van jullie zelf bij." in text
+    assert "van jullie zelf]" in text and "Dat gaven jullie zelf aan." in text
+    assert "De bron noemt" not in text
+    _part(app, KEY_TABLES)
+    assert "Hoe weten we waar een methode hoort?" in [e.label for e in app.expander]
+
+
+def test_an_own_method_lies_beside_another_without_a_word_about_a_source(
+    open_view: OpenView, own_method: str
+) -> None:
+    app = _part(open_view(SCREEN), COMPARE)
+    app.multiselect(key="method-compared").set_value([own_method]).run()
+    assert_calm(app)
+    assert "Van jullie zelf." in _html(app) and "De bron noemt" not in _html(app)
+
+
+def test_an_own_theme_is_called_by_its_own_words(
+    open_view: OpenView, own_method: str, traject: Traject, desk: Desk
+) -> None:
+    _change(desk, traject, "Er komt een moestuin")
+    app = _part(open_view(SCREEN, traject.id), FIT)
+    assert "omdat de methode bij het thema moestuin past" in said(app)
+
+
+def test_question_three_of_the_example_proposes_methods_for_every_change(
+    open_view: OpenView, desk: Desk
+) -> None:
+    traject = open_example(desk, "voorbeeld")
+    app = open_view("helpende_vragen.py", traject.id)
+    app.segmented_control(key="vraag").set_value(3).run()
+    for change in desk.journey(traject.id).changes:
+        app.selectbox(key="fit-change").set_value(change.id).run()
+        assert_calm(app)
+        assert len([b for b in app.button if (b.key or "").startswith("fit-take-")]) >= 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from streamlit.testing.v1 import AppTest
 
 from planner.storage.journeys import revisions
@@ -55,6 +57,61 @@ def test_nothing_is_lost_when_going_back(open_view: OpenView) -> None:
     assert app.text_area(key="new-tree-text").value == TREE
     _next(app)
     assert app.text_input(key="new-role-machinist").value == "Bestuurder"
+
+
+def _token(app: AppTest) -> str:
+    """Return the token of the draft in the address."""
+    value = app.query_params["concept"]
+    return value if isinstance(value, str) else value[0]
+
+
+def _reloaded(open_view: OpenView, app: AppTest) -> AppTest:
+    """Open the address of the wizard in a session that knows nothing."""
+    token = _token(app)
+    return open_view("nieuw_traject.py", concept=token)
+
+
+def test_a_reload_loses_nothing_and_comes_back_at_the_same_step(open_view: OpenView, desk: Desk) -> None:
+    app = _named(open_view)
+    app.text_area(key="new-tree-text").input(TREE).run()
+    _next(app)
+    app.text_input(key="new-role-conducteur").input("Projectleider")
+    app.number_input(key="new-days-conducteur").set_value(1.5).run()
+    app = _reloaded(open_view, app)
+    assert "Wie rijdt er mee?" in said(app)
+    assert app.text_input(key="new-role-conducteur").value == "Projectleider"
+    assert app.number_input(key="new-days-conducteur").value == 1.5
+    _next(app)
+    _next(app)
+    (traject_id,) = revisions(desk.engine)
+    stored = desk.journey(traject_id)
+    assert stored.traject.name == "Zorg Nieuw" and len(teams(stored.units)) == 3
+
+
+def test_a_chosen_day_survives_a_reload_of_the_first_step(open_view: OpenView) -> None:
+    app = open_view("nieuw_traject.py")
+    assert "concept" not in app.query_params
+    app.date_input(key="new-start").set_value(date(2028, 3, 6)).run()
+    assert _reloaded(open_view, app).date_input(key="new-start").value == date(2028, 3, 6)
+
+
+def test_the_draft_is_gone_once_the_traject_begins(open_view: OpenView) -> None:
+    app = _named(open_view)
+    token = _token(app)
+    for _ in range(3):
+        _next(app)
+    assert "concept" not in app.query_params
+    again = open_view("nieuw_traject.py", concept=token)
+    assert "is er niet meer" in said(again) and again.text_input(key="new-name").value == ""
+
+
+def test_leaving_by_the_menu_and_coming_back_keeps_the_draft_in_the_address(open_view: OpenView) -> None:
+    app = _named(open_view)
+    token = _token(app)
+    del app.query_params["concept"]
+    app.switch_page("views/stationshal.py").run()
+    app.switch_page("views/nieuw_traject.py").run()
+    assert _token(app) == token and "Welke locaties en teams" in said(app)
 
 
 def test_a_step_without_a_name_says_so_and_stays(open_view: OpenView) -> None:

@@ -186,3 +186,4 @@ def test_a_saved_team_can_be_chosen_and_changed_again(
         app.button(key="unit-save").click().run()
         assert_calm(app)
         assert _unit(desk, traject, new).id == team.id
+        assert app.selectbox(key=CHOSEN).value is None

@@ -109,3 +109,8 @@ def test_a_question_that_changes_in_the_own_content_changes_in_the_result(
     (folder / "scans" / "team.yaml").write_text("key: team\ntitle: Hoe rijdt ons team?\n", encoding="utf-8")
     mine = replace(desk, library=overlaid(folder).library)
     assert results(mine, journey, held).scan.title == "Hoe rijdt ons team?"
+
+
+def test_the_number_of_mistakes_is_said_in_good_dutch(folder: Path, open_view: OpenView) -> None:
+    (folder / "terms.yaml").write_text("- key: golf\n  woord: x\n  betekenis: y\n", encoding="utf-8")
+    assert "eigen inhoud zitten nog 2 fouten" in open_view("kennisbank.py").warning[0].value

@@ -75,7 +75,7 @@ def test_own_words_are_wiped_with_one_button(open_view: OpenView) -> None:
     app.text_area[0].input("Ik praatte te veel").run()
     app.button(key="reflection-wipe").click().run()
     assert_calm(app)
-    assert _words(app) == "" and not any(app.session_state["reflection-words"].values())
+    assert _words(app) == "" and not any(app.session_state["only-here-reflection"].values())
     app.button(key="on-macht").click().run()
     app.button(key="back-macht").click().run()
     assert _words(app) == ""
@@ -90,3 +90,14 @@ def test_the_actiewiel_is_walked_in_order(open_view: OpenView, content: Library)
         app.button(key="on-wheel").click().run()
         assert_calm(app)
     assert "### 1. Hoe gaat het nu?" in said(app)
+
+
+def test_own_words_are_gone_after_a_visit_to_another_screen(open_view: OpenView) -> None:
+    app = open_view("reflectie.py")
+    app.text_area[0].input("Ik praatte te veel").run()
+    assert "Ga je naar een ander scherm, dan zijn ze weg" in said(app)
+    app.switch_page("views/kennisbank.py").run()
+    assert "only-here-reflection" not in app.session_state
+    app.switch_page("views/reflectie.py").run()
+    assert_calm(app)
+    assert _words(app) == ""

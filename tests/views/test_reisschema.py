@@ -74,3 +74,14 @@ def test_markup_in_a_goal_is_just_text(open_view: OpenView, traject: Traject, de
     keep(desk, _goal(traject, "<script>alert(1)</script> ![x](http://x)"), "Doel")
     text = said(open_view("reisschema.py", traject.id))
     assert "\\<script\\>" in text and "\\!\\[x\\]" in text
+
+
+def test_only_the_chosen_level_is_drawn(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+    keep(desk, _goal(traject), "Doel")
+    app = open_view("reisschema.py", traject.id)
+    assert "Wij vragen eerst hoe het gaat" in said(app)
+    assert not [box for box in app.text_area if "medewerker" in str(box.key)]
+    app.segmented_control(key="goal-level").set_value("medewerker").run()
+    assert_calm(app)
+    assert "Wij vragen eerst hoe het gaat" not in said(app)
+    assert app.text_area(key="new0-doel-medewerker-text")

@@ -218,8 +218,6 @@ def test_a_longest_lag_below_the_shortest_cannot_be_kept(
 def test_a_fixed_day_that_moves_is_told_on_the_route(
     open_view: OpenView, traject: Traject, desk: Desk
 ) -> None:
-    first, second = _pair(desk, traject)
+    first, _ = _pair(desk, traject)
     keep(desk, first.model_copy(update={"planned": date(2099, 1, 3)}), "Activiteit")
-    assert "staat vast op za 3 januari 2099, dat is geen werkdag" in said(
-        open_view("route.py", traject.id)
-    )
+    assert "staat vast op za 3 januari 2099, dat is geen werkdag" in said(open_view("route.py", traject.id))

@@ -37,7 +37,7 @@ def test_levels_that_differ_are_said_in_one_sentence(
 ) -> None:
     _closed(desk, traject, (5, 0, Level.STRATEGISCH, 5), (5, 0, Level.OPERATIONEEL, 2))
     text = said(open_view("scanresultaat.py", traject.id))
-    assert "denken strategisch en operationeel verschillend" in text
+    assert "denken het strategische en het operationele niveau verschillend" in text
     assert "ma 4 januari 2027" in text and "10 antwoorden" in text
 
 

@@ -8,14 +8,13 @@ from typing import NoReturn
 import streamlit as st
 
 from planner.route.journey import Journey
+from planner.storage.failures import THIS_COMPUTER
 from planner.usecases.desk import Desk, open_desk
-
-ACTOR = "deze computer"  # on a laptop there is one user; sign-in will name people
 
 
 def desk() -> Desk:
     """Return the desk of this run. Raises DatabaseUnavailable or ContentError with a Dutch message."""
-    return open_desk(ACTOR, datetime.now(UTC))
+    return open_desk(THIS_COMPUTER, datetime.now(UTC))
 
 
 def chosen() -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from planner.knowledge.model import Role
@@ -10,14 +12,29 @@ from planner.route.journey import Journey
 from planner.route.traject import Assignment
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
-from planner.usecases.experience import seat_teams
+from planner.usecases.experience import seat_teams, team_seats
 from planner.views.parts.dutch import listed
 from planner.views.parts.editing import Editor, Values, editable_list
 from planner.views.parts.flash import done
+from planner.views.parts.refusal import refused
 from planner.views.parts.text import cite, plain
 from scans.groups import teams
 
 OPEN = "crew-open"
+TEAMS = "crew-teams"
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """The teams as they were when the form was opened: by their id and name, and who of them ride along.
+
+    The names stay too, since a list on screen keeps a choice by its words: a rename would drop it.
+    """
+
+    traject_id: str
+    revision: int
+    known: dict[str, str]
+    seen: tuple[Assignment, ...]
 
 
 def seat_card(at: Desk, now: Journey, seat: Seat) -> None:
@@ -43,6 +60,11 @@ def _button(seat: Seat, opened: bool) -> tuple[str, str]:
 
 def _toggle(role: str) -> None:
     st.session_state[OPEN] = None if st.session_state.get(OPEN) == role else role
+    _forget_teams()
+
+
+def _forget_teams() -> None:
+    st.session_state.pop(TEAMS, None)
 
 
 def _holders(now: Journey, seat: Seat) -> str:
@@ -114,20 +136,32 @@ def _teams(at: Desk, now: Journey, seat: Seat) -> None:
             "views/organisatie.py", label="Naar organisatie en teams", icon=":material/account_tree:"
         )
         return
-    riding = [a.unit_id for a in seat.holders if a.unit_id in known and not a.who]
+    opened = _opened(now, seat.role, known)
+    riding = [a.unit_id for a in opened.seen if a.unit_id in opened.known]
     with st.form(f"teams-{seat.role}", border=False, enter_to_submit=False):
         chosen = st.multiselect(
-            "Welke teams rijden mee?", list(known), default=riding, format_func=known.__getitem__,
-            placeholder="Kies een of meer teams", key=f"teams-of-{seat.role}-{now.revision}",
+            "Welke teams rijden mee?", list(opened.known), default=riding, format_func=opened.known.__getitem__,
+            placeholder="Kies een of meer teams", key=f"teams-of-{seat.role}-{opened.revision}",
         )  # fmt: skip
-        if st.form_submit_button("Opslaan", type="primary", key=f"save-teams-{seat.role}"):
-            _seat(at, now, seat.role, chosen)
+        save = st.form_submit_button("Opslaan", type="primary", key=f"save-teams-{seat.role}")
+    if save:
+        _seat(at, opened, seat.role, chosen)
 
 
-def _seat(at: Desk, now: Journey, role: str, chosen: list[str]) -> None:
+def _opened(now: Journey, role: str, known: dict[str, str]) -> _Opened:
+    """Return the teams as the form was opened with, whatever anyone changed since."""
+    opened: _Opened | None = st.session_state.get(TEAMS)
+    if opened is None or opened.traject_id != now.traject.id:
+        opened = _Opened(now.traject.id, now.revision, known, team_seats(now.assignments, role))
+        st.session_state[TEAMS] = opened
+    return opened
+
+
+def _seat(at: Desk, opened: _Opened, role: str, chosen: list[str]) -> None:
     try:
-        seat_teams(at, now.traject.id, role, chosen)
+        seat_teams(at, opened.traject_id, role, chosen, opened.seen)
     except StorageFailure as failure:
-        st.error(str(failure))
+        refused(failure, "teams-refresh", _forget_teams)
         return
+    _toggle(role)
     done(at, "De teams zijn opgeslagen.")

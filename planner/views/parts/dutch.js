@@ -10,6 +10,7 @@ if (!window.spoorboekjeDutch) {
     "Show/hide columns": "Kolommen kiezen", "Collapse sidebar": "Menu inklappen", "Expand sidebar": "Menu uitklappen",
     "Select date": "Kies een dag", "Calendar": "Kalender", "Choose a date": "Kies een dag", "No results": "Niets gevonden",
     "No options to select": "Niets om te kiezen", "Select all": "Alles kiezen",
+    "Skip to main content": "Naar de inhoud",
   };
   const patterns = [[/^Remove (.+)$/, "Verwijder $1"], [/^Delete (.+)$/, "Verwijder $1"], [/^Selected (.+)\. (.+)$/, "Gekozen: $1. $2"]];
   const said = (text) => {
@@ -28,7 +29,7 @@ if (!window.spoorboekjeDutch) {
       }
       if (element.getAttribute("placeholder")?.toLowerCase() === "dd-mm-yyyy") element.setAttribute("placeholder", "dd-mm-jjjj");
     }
-    for (const option of root.querySelectorAll("li, [role=option], [data-testid=stSelectboxVirtualDropdownEmpty]")) {
+    for (const option of root.querySelectorAll("li, [role=option], [data-testid=stSelectboxVirtualDropdownEmpty], [data-testid=stSkipToContent]")) {
       const dutch = option.childElementCount === 0 && said(option.textContent || "");
       if (dutch) option.textContent = dutch;
     }

@@ -68,7 +68,7 @@ def _row(at: Desk, editor: Editor[R], record: R, key: str) -> None:
         if opened is not None:
             _form(at, editor, opened, key)
             return
-        with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="top", key=f"reading-{key}"):
             with st.container():
                 editor.card(record)
             st.button(

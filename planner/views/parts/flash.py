@@ -10,6 +10,7 @@ from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import ChangeSet, changes, undo
 from planner.views.parts.context import chosen
+from planner.views.parts.text import plain
 
 
 def done(at: Desk, message: str, undoable: bool = True) -> NoReturn:
@@ -25,6 +26,12 @@ def remember(at: Desk, message: str, undoable: bool = True) -> None:
     st.session_state["flash"] = (message, latest[0] if latest else None)
 
 
+def refuse(failure: StorageFailure) -> None:
+    """Keep why something was not done for the next run of any screen; it is shown as an error."""
+    forget()
+    st.session_state["flash"] = (failure, None)
+
+
 def show(at: Desk, screen: str) -> None:
     """Draw the message of the previous action with its undo button, until the user goes to another screen."""
     if "flash" not in st.session_state:
@@ -33,8 +40,19 @@ def show(at: Desk, screen: str) -> None:
         forget()
         return
     message, change = st.session_state["flash"]
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="flash-box"):
-        st.markdown(f":material/check_circle: {message}", width="stretch")
+    failed = isinstance(message, StorageFailure)
+    with st.container(
+        border=not failed,
+        horizontal=True,
+        vertical_alignment="center",
+        key="flash-refused" if failed else "flash-box",
+    ):
+        if failed:
+            st.error(
+                f"**Dit is niet gelukt.** {plain(str(message))}", icon=":material/error:", width="stretch"
+            )
+        else:
+            st.markdown(f":material/check_circle: {message}", width="stretch")
         if change is not None and st.button("Ongedaan maken", icon=":material/undo:", key="flash-undo"):
             _take_back(at, change)
         if st.button("Sluiten", icon=":material/close:", key="flash-close", type="tertiary"):
@@ -53,5 +71,5 @@ def _take_back(at: Desk, change: ChangeSet) -> None:
         undo(at, change)
         st.session_state["flash"] = ("Het is ongedaan gemaakt.", None)
     except StorageFailure as failure:
-        st.session_state["flash"] = (str(failure), None)
+        refuse(failure)
     st.rerun()

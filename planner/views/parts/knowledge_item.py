@@ -10,8 +10,10 @@ from pydantic import BaseModel
 
 from planner.knowledge.search_index import REFERENCES, Entry, item_title
 from planner.usecases.desk import Desk
+from planner.views.parts.context import chosen
 from planner.views.parts.dutch import listed
 from planner.views.parts.knowledge_kinds import described, screen_of
+from planner.views.parts.method_reading import method_card
 from planner.views.parts.text import cite, plain
 
 # Dutch names of fields; an empty name shows the text without one, a field that isn't here stays out
@@ -39,10 +41,8 @@ LABELS = {
     "asks": "Wat het vraagt",
     "tension": "Waar het kan schuren",
     "blocks": "Als niemand dit doet",
-    "approach": "Hoe het werkt",
-    "evidence": "Wat er over de werking bekend is",
-    "developer": "Wie het ontwikkelde",
-    "decided_note": "Hoe wij de bron lazen",
+    "material": "Welk materiaal er is",
+    "carried_out_by": "Wie ermee werkt",
     "domain": "Werkveld",
     "context": "Achtergrond",
     "did": "Wat zij deden",
@@ -59,10 +59,6 @@ LABELS = {
     "invullingen": "Speelt bij",
     "dilemmas": "Dilemma's",
     "obstacles": "Blaadjes",
-    "target_groups": "Voor wie",
-    "bakens": "Bakens",
-    "dimensions": "Dimensies",
-    "related": "Lijkt op",
     "phase": "Doelfase",
 }
 
@@ -71,11 +67,30 @@ def draw_item(at: Desk, entry: Entry) -> None:
     """Draw one item whole, with its source and a way to the screen where it is used."""
     st.header(plain(entry.title))
     st.caption(plain(described(entry)))
-    lines = [*_fields(at, entry), f":small[{cite(at, entry.item.source)}]"]
-    st.markdown("\n\n".join(lines))
+    if entry.kind == "methods":
+        method_card(at, entry.item, opens=_open_method, named=False)
+    else:
+        lines = [*_fields(at, entry), f":small[{cite(at, entry.item.source)}]"]
+        st.markdown("\n\n".join(lines))
+    _way_on(entry)
+
+
+def _open_method(key: str) -> None:
+    st.query_params["item"] = f"methods/{key}"
+
+
+def _way_on(entry: Entry) -> None:
+    """Draw the way to the screen where an item is used; a method opens there at once."""
     screen = screen_of(entry.kind)
-    if screen is not None:
-        st.page_link(f"views/{screen.file}", label=f"Gebruik dit bij {screen.title}", icon=screen.icon)
+    if screen is None:
+        return
+    if entry.kind == "methods":
+        params = {"methode": entry.key, **({"traject": now} if (now := chosen()) else {})}
+        st.page_link(
+            f"views/{screen.file}", label="Open in de Methodenwijzer", icon=screen.icon, query_params=params
+        )
+        return
+    st.page_link(f"views/{screen.file}", label=f"Gebruik dit bij {screen.title}", icon=screen.icon)
 
 
 def _fields(at: Desk, entry: Entry) -> Iterator[str]:

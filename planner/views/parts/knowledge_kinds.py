@@ -20,7 +20,7 @@ class KindWords:
 
 KINDS = {
     "terms": KindWords("Woord", "Woordenlijst"),
-    "stations": KindWords("Station of halte", "Stations en haltes", "route.py"),
+    "stations": KindWords("Halte", "Haltes", "route.py"),
     "activities": KindWords("Activiteit", "Activiteiten", "route.py"),
     "roles": KindWords("Rol", "Rollen", "bemanning.py"),
     "goals": KindWords("Doel of droom", "Doelen en dromen", "reisschema.py"),

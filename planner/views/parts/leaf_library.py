@@ -12,6 +12,7 @@ from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
 from planner.usecases.experience import adopt_dilemma, adopt_obstacle
 from planner.views.parts.flash import done
+from planner.views.parts.insight_link import insight_link
 from planner.views.parts.practice_link import practice_link
 from planner.views.parts.text import cite, plain
 
@@ -25,6 +26,8 @@ def known_obstacles(at: Desk, now: Journey, places: dict[str, str]) -> None:
         "Bij welke halte?", stops, index=0 if stops else None, format_func=places.__getitem__,
         key="leaf-library-stop", placeholder="Kies een halte",
     )  # fmt: skip
+    if place is not None:
+        insight_link(at, place)
     for item in items:
         if item.station == place:
             _obstacle(at, now, item)

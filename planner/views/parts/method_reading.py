@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from planner.knowledge.methods_model import Method
 from planner.usecases.desk import Desk
-from planner.usecases.methods import ASPECTS, decision
+from planner.usecases.methods import ASPECTS, is_own
 from planner.views.parts.text import cite, plain
 
 SEARCH, COMPARE, TABLES, WALK, FIT = (
@@ -14,7 +16,20 @@ SEARCH, COMPARE, TABLES, WALK, FIT = (
 )  # fmt: skip
 PART, READ, COMPARED = "method-part", "method-read", "method-compared"
 MOST = 3
-LONG = ("Wat wil de methode bereiken?", "Hoe gaat het?", "Wat weten we over de werking?")
+LONG = (
+    "Wat wil de methode bereiken?", "Hoe gaat het?", "Wat weten we over de werking?", "Welk materiaal is er?",
+    "Wie werkt ermee?",
+)  # fmt: skip
+# said once here for every method; its own note tells only what is specific
+LOST = (
+    "In de tekst die wij van de bron hebben, zijn de kolomkoppen en pictogrammen weg van de tabellen ‘Licht en complex’ en "
+    "‘Zelfredzaamheid en participatie’. "
+)
+ORDER = (
+    "De volgorde van de namen op een regel wijst in beide tabellen nog aan in welke kolom deze methode hoort."
+)
+ALONE = "Waar een naam alleen op een regel staat, is de kolom niet meer te zien. Daarom besliste de beschrijving mee."
+NO_TABLE = "Een organisatiemethode staat in geen van de tabellen. Wij gingen af op de beschrijving."
 ORGANISING = "Dit is een manier om steun in een buurt of netwerk te organiseren, geen methode om één mens te begeleiden."
 
 
@@ -29,10 +44,16 @@ def beside(method: Method) -> None:
     st.session_state[COMPARED] = [method.key, *method.related][:MOST]
 
 
-def method_card(at: Desk, method: Method) -> None:
-    """Draw everything that the source tells about one method, with a way to its relatives."""
+def method_card(at: Desk, method: Method, opens: Callable[[str], None] = read, named: bool = True) -> None:
+    """Draw everything that the source tells about one method, with a way to its relatives.
+
+    `opens` shows a relative by its key, in the click of its button; `named` is False where the name stands above.
+    """
     with st.container(border=True, key="method-card"):
-        st.subheader(plain(method.name))
+        if named:
+            st.subheader(plain(method.name))
+        if is_own(method):
+            st.markdown(":gray-badge[:material/add: van jullie zelf]")
         if method.kind == "organisatiemethode":
             st.markdown(f":material/hub: {ORGANISING}")
         story, facts = st.columns([3, 2], gap="large")
@@ -42,7 +63,7 @@ def method_card(at: Desk, method: Method) -> None:
             short = [a for a in ASPECTS if a not in LONG and "lijken" not in a]
             decided = f"**Hoe weten we de plek in de tabellen?**  \n{_decided(method)}"
             st.markdown(f"{_told(at, method, short)}\n\n{decided}")
-        _relatives(at, method)
+        _relatives(at, method, opens)
         st.caption(cite(at, method.source))
 
 
@@ -51,20 +72,34 @@ def _told(at: Desk, method: Method, aspects: list[str] | tuple[str, ...]) -> str
 
 
 def _decided(method: Method) -> str:
-    if method.decided_by == "tabel":
-        return "Uit de tabellen van de bron zelf."
-    return f"Uit de beschrijving. {plain(decision(method))}"
+    if is_own(method):
+        return f"Dat gaven jullie zelf aan. {plain(method.decided_note)}".rstrip()
+    if method.decided_by is None:
+        return "Dat staat niet in de bron."
+    if method.kind == "organisatiemethode":
+        how = NO_TABLE
+    else:
+        how = LOST + (ORDER if method.decided_by == "tabel" else ALONE)
+    return f"{how} {plain(method.decided_note)}".rstrip()
 
 
-def _relatives(at: Desk, method: Method) -> None:
+def _relatives(at: Desk, method: Method, opens: Callable[[str], None]) -> None:
     if not method.related:
-        st.caption("De bron noemt geen methode die hierop lijkt.")
+        if not is_own(method):
+            st.caption("De bron noemt geen methode die hierop lijkt.")
         return
     st.markdown("**Welke methoden lijken erop?**")
-    method_buttons(at, [at.library.methods[key] for key in method.related], "related", beside_of=method)
+    method_buttons(
+        [at.library.methods[key] for key in method.related],
+        "related",
+        method if opens is read else None,
+        opens,
+    )
 
 
-def method_buttons(at: Desk, methods: list[Method], key: str, beside_of: Method | None = None) -> None:
+def method_buttons(
+    methods: list[Method], key: str, beside_of: Method | None = None, opens: Callable[[str], None] = read
+) -> None:
     """Draw a button per method that opens it, and one that compares them with `beside_of`."""
     with st.container(horizontal=True):
         for method in methods:
@@ -72,7 +107,7 @@ def method_buttons(at: Desk, methods: list[Method], key: str, beside_of: Method 
                 plain(method.name),
                 key=f"{key}-{method.key}",
                 icon=":material/menu_book:",
-                on_click=read,
+                on_click=opens,
                 args=(method.key,),
             )
         if beside_of is not None:

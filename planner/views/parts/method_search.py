@@ -14,6 +14,7 @@ from planner.usecases.methods import (
     Found,
     Wanted,
     aim_words,
+    by_name,
     find,
     first_sentence,
     group_words,
@@ -25,6 +26,9 @@ from planner.views.parts.method_style import STYLE
 from planner.views.parts.text import plain
 
 FILTERS = ("method-group", "method-problem", "method-aim", "method-baken", "method-dimension")
+FIRST = 3  # wishes in the first row
+MORE_WISHES = "method-more-wishes"
+SHOWN, SHOWN_FOR, PAGE = "method-shown", "method-shown-for", 10
 
 
 def search(at: Desk) -> None:
@@ -39,8 +43,26 @@ def search(at: Desk) -> None:
             f"Kijk ook bij ‘Algemeen’: daar {'staat' if found.general == 1 else 'staan'} nog "
             f"{counted(found.general, 'methode', 'methoden')} voor verschillende groepen mensen."
         )
-    if found.methods:
-        st.html(STYLE + "<ul class='methods'>" + "".join(_line(at, m) for m in found.methods) + "</ul>")
+    _listed(at, found, wanted)
+
+
+def _listed(at: Desk, found: Found, wanted: Wanted) -> None:
+    """Draw the first ten methods by name, and ten more on request; other wishes begin at ten again."""
+    if not found.methods:
+        return
+    if st.session_state.get(SHOWN_FOR) != wanted:
+        st.session_state.update({SHOWN_FOR: wanted, SHOWN: PAGE})
+    shown = int(st.session_state.get(SHOWN, PAGE))
+    methods = by_name(found.methods)
+    st.html(STYLE + "<ul class='methods'>" + "".join(_line(at, m) for m in methods[:shown]) + "</ul>")
+    if len(methods) > shown:
+        st.button(
+            f"Toon meer (nog {len(methods) - shown})", key="method-more", icon=":material/expand_more:", on_click=_more
+        )  # fmt: skip
+
+
+def _more() -> None:
+    st.session_state[SHOWN] = int(st.session_state.get(SHOWN, PAGE)) + PAGE
 
 
 def _wishes(at: Desk) -> Wanted:
@@ -52,6 +74,12 @@ def _wishes(at: Desk) -> Wanted:
         ("Welk baken?", {k: f"{b.number}. {b.name}" for k, b in content.bakens.items()}),
         ("Welke dimensie?", {k: d.name for k, d in content.dimensions.items()}),
     )
+    first = st.columns(FIRST)
+    # on a phone the style folds the last wishes until they are asked for, or one of them counts
+    open_ = st.toggle("Meer filters", key=MORE_WISHES) or any(
+        st.session_state.get(key) for key in FILTERS[FIRST:]
+    )
+    second = st.container(key=f"method-filters-{'open' if open_ else 'folded'}").columns(FIRST)
     chosen = [
         column.selectbox(
             label,
@@ -61,7 +89,7 @@ def _wishes(at: Desk) -> Wanted:
             key=key,
             placeholder="Maakt niet uit",
         )
-        for column, key, (label, names) in zip(st.columns(5), FILTERS, choices, strict=True)
+        for column, key, (label, names) in zip((*first, *second), FILTERS, choices, strict=False)
     ]
     return Wanted(*chosen)
 
@@ -95,7 +123,7 @@ def _result(found: Found, wanted: Wanted) -> str:
 
 def _reading(at: Desk, found: Found) -> None:
     """Draw the choice of one method; the one that is open stays open when the wishes change."""
-    options = [m.key for m in found.methods]
+    options = [m.key for m in by_name(found.methods)]
     opened = st.session_state.get(READ) or ""
     if opened in at.library.methods and opened not in options:
         options.insert(0, opened)

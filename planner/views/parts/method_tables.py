@@ -17,6 +17,7 @@ from planner.usecases.methods import (
     compare,
     decided_by_description,
     guided,
+    is_own,
 )
 from planner.views.parts.method_reading import COMPARED, MOST, read
 from planner.views.parts.method_style import STYLE, items, table
@@ -50,10 +51,12 @@ def comparing(at: Desk) -> None:
     rows = [(aspect, [escape(text) for text in texts]) for aspect, texts in compare(at.library, shown)]
     rows.append(("Waar staat het?", [escape(_source(at, methods[key])) for key in shown]))
     names = [methods[key].name for key in shown]
-    st.html(STYLE + table("aspects", "Wat de bron over elke methode vertelt", names, rows))
+    st.html(STYLE + table("aspects", "Wat er over elke methode bekend is", names, rows))
 
 
 def _source(at: Desk, method: Method) -> str:
+    if is_own(method):
+        return "Van jullie zelf."
     return "; ".join(f"{at.library.sources[s.doc].title}, {s.place}" for s in method.source[:1])
 
 
@@ -114,11 +117,12 @@ def _marked(method: Method) -> str:
 
 def _decided(at: Desk) -> None:
     noted = decided_by_description(at.library)
+    by_table = sum(m.decided_by == "tabel" for m in guided(at.library))
     with st.expander("Hoe weten we waar een methode hoort?", icon=":material/help:"):
         lines = [f"- **{plain(m.name)}**: {plain(note)}" for m, note in noted]
         st.markdown(
             "In de tekst die wij van de bron hebben, zijn de kolommen en pictogrammen van de tabellen verdwenen. Bij "
-            f"{len(guided(at.library)) - len(noted)} methoden wijst de volgorde op de regel de kolom nog aan. Bij de "
+            f"{by_table} methoden wijst de volgorde op de regel de kolom nog aan. Bij de "
             f"{len(noted)} methoden hieronder besliste de beschrijving op minstens één punt. De drie organisatiemethoden "
             "staan in geen van de tabellen.\n\n" + "\n".join(lines)
         )

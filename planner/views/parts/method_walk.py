@@ -11,9 +11,10 @@ from planner.knowledge.practice_model import ParticipationStep
 from planner.usecases.desk import Desk
 from planner.usecases.participation import Walk, longest, named_methods, walk
 from planner.views.parts.method_reading import method_buttons
+from planner.views.parts.only_here import ONLY_HERE
 from planner.views.parts.text import cite, plain
 
-ANSWERS = "method-walk"
+ANSWERS = f"{ONLY_HERE}walk"
 
 
 def participation(at: Desk) -> None:
@@ -21,10 +22,10 @@ def participation(at: Desk) -> None:
     now = walk(at.library, _answers())
     st.write(
         "Wil iemand meer meedoen en weet je niet welke steun past? Houd één persoon in gedachten en loop door de vragen. "
-        "Kijk steeds door de ogen van die persoon."
+        "Kijk steeds door de ogen van die persoon. De vragen zijn door ons uitgewerkt op basis van de vier doelfasen."
     )
     st.markdown(
-        ":material/lock: **Wij bewaren niets over een persoon.** Je antwoorden staan er alleen zolang dit scherm open is."
+        ":material/lock: **Wij bewaren niets over een persoon.** Ga je naar een ander scherm, dan zijn je antwoorden weg."
     )
     here, path = st.columns([3, 2], gap="large")
     with here, st.container(border=True, key="walk-card"):
@@ -83,7 +84,7 @@ def _outcome(at: Desk, step: ParticipationStep) -> None:
     methods = named_methods(at.library, step.tools)
     if methods:
         st.markdown("**Lees verder over een methode**")
-        method_buttons(at, methods, "walk")
+        method_buttons(methods, "walk")
     st.caption(cite(at, tuple(dict.fromkeys((*step.source, *(phase.source if phase else ()))))))
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.route.offer import Gap, OfferKind, at, gaps, unplaced
+from planner.usecases.offers import is_own_dimension
 from planner.views.parts.text import plain
 
 TITLES = {
@@ -32,9 +33,7 @@ def offer_grid(now: Journey, names: dict[str, str]) -> None:
 
 
 def _card(now: Journey, key: str, name: str, empty: Sequence[Gap]) -> str:
-    own = (
-        ":gray-badge[:material/add: eigen dimensie]" if any(d.id == key for d in now.extra_dimensions) else ""
-    )
+    own = ":gray-badge[:material/add: eigen dimensie]" if is_own_dimension(key) else ""
     lines = [f"**{plain(name)}** {own}"]
     missing = {gap.kind: gap.sentence for gap in empty}
     for kind in OfferKind:

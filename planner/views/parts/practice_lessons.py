@@ -15,7 +15,7 @@ from scans.groups import Level
 
 def lessons(at: Desk) -> None:
     """Draw the three lessons, the randvoorwaarden of one level, and the insights about a region."""
-    st.write("Dertien organisaties vertelden hoe het ging. Drie lessen kwamen overal terug.")
+    st.write("Dertien organisaties vertelden hoe het ging. De onderzoekers trekken drie lessen.")
     for column, lesson in zip(st.columns(3), at.library.lessons.values(), strict=True):
         todo = "\n".join(f"- {plain(line)}" for line in lesson.what_to_do)
         with column.container(border=True, height="stretch"):

@@ -1,6 +1,7 @@
 """Questions about power, steering and being equal, one at a time, with room for words that nobody keeps.
 
-What is typed stays in the memory of this browser session: no use case is called and nothing is written.
+What is typed stays in the memory of this browser session until another screen is opened: no use case is called and
+nothing is written.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import streamlit as st
 
 from planner.knowledge.practice_model import ReflectionQuestion
 from planner.usecases.desk import Desk
+from planner.views.parts.only_here import ONLY_HERE
 from planner.views.parts.reflection_steps import buttons, step
 from planner.views.parts.text import CLIENT_WARNING, cite, plain
 
@@ -20,7 +22,7 @@ THEMES = {
         "Jij weet veel van zorg. De ander weet veel van het eigen leven. Hoe komen die twee samen?",
     ),
 }
-WORDS = "reflection-words"  # key of a question -> what was typed, for this session only
+WORDS = f"{ONLY_HERE}reflection"  # key of a question -> what was typed
 
 
 def questions(at: Desk) -> None:
@@ -49,13 +51,13 @@ def questions(at: Desk) -> None:
 def _own_words(question: ReflectionQuestion) -> None:
     words: dict[str, str] = st.session_state.setdefault(WORDS, {})
     # the serial makes a fresh widget after wiping: a drawn one would keep its text
-    key = f"reflection-text-{st.session_state.get('reflection-serial', 0)}-{question.key}"
+    key = f"{ONLY_HERE}text-{st.session_state.get('reflection-serial', 0)}-{question.key}"
     st.text_area(
         "Wat denk jij? (mag leeg blijven)", value=words.get(question.key, ""), key=key, max_chars=4000,
         on_change=_remember, args=(question.key, key),
     )  # fmt: skip
     st.caption(
-        "**Dit bewaren we niet.** Je woorden staan alleen in dit venster. Sluit je het, dan zijn ze weg. "
+        "**Dit bewaren we niet.** Je woorden staan alleen op dit scherm. Ga je naar een ander scherm, dan zijn ze weg. "
         f"{CLIENT_WARNING}"
     )
     if any(words.values()):
@@ -63,7 +65,7 @@ def _own_words(question: ReflectionQuestion) -> None:
 
 
 def _remember(question: str, key: str) -> None:
-    st.session_state[WORDS][question] = st.session_state[key]
+    st.session_state.setdefault(WORDS, {})[question] = st.session_state[key]
 
 
 def _wipe() -> None:

@@ -19,11 +19,13 @@ from planner.usecases.keeping import discard, keep
 from planner.usecases.route import Trial, try_activity, try_without
 from planner.views.parts import dutch
 from planner.views.parts.flash import done
+from planner.views.parts.refusal import refused
 from planner.views.parts.text import plain
 from scans.groups import Level
 
 OPENED = "route-opened"
 LOOKED = "route-looked"
+CLOSED = "route-closed"
 MOST = 8
 
 
@@ -37,23 +39,37 @@ def close_activity() -> None:
     """Stop editing without keeping anything."""
     st.session_state.pop(OPENED, None)
     st.session_state.pop(LOOKED, None)
+    st.session_state[CLOSED] = True
+
+
+def was_closed() -> bool:
+    """Return, once, whether editing stopped since the list of activities was drawn: its choice is then over."""
+    return bool(st.session_state.pop(CLOSED, False))
+
+
+def opened_activity(journey: Journey) -> Activity | None:
+    """Return the activity of this traject that is open for editing, as it was when it was opened."""
+    opened: Activity | None = st.session_state.get(OPENED)
+    return opened if opened is not None and opened.traject_id == journey.traject.id else None
 
 
 def edit_activity(at: Desk, journey: Journey) -> None:
     """Draw the form of the opened activity, if there is one."""
-    opened: Activity | None = st.session_state.get(OPENED)
-    if opened is None or opened.traject_id != journey.traject.id:
+    opened = opened_activity(journey)
+    if opened is None:
         return
     with st.container(border=True, key="route-editor"):
         st.subheader("Nieuwe activiteit" if opened.version == 0 else "Activiteit bewerken")
         if opened.why:
             st.caption(f"Waarom dit wordt voorgesteld: {plain(opened.why)}")
-        values = _fields(at, journey, opened, f"act-{opened.id}")
+        values = _fields(at, journey, opened, f"act-{opened.id}-{opened.version}")
         edited = _valid(opened, values)
         _buttons(at, journey, opened, edited)
 
 
 def _valid(opened: Activity, values: Mapping[str, Any]) -> Activity | None:
+    if values["after"] is None:
+        return None  # what is wrong with it stands at the field
     try:
         return Activity.model_validate(opened.model_dump() | dict(values))
     except ValidationError as error:
@@ -107,17 +123,19 @@ def _choice(label: str, options: list[str], current: str, name: Callable[[str], 
     return str(st.selectbox(label, known, index=known.index(current), format_func=name, key=key))
 
 
-def _lags(journey: Journey, opened: Activity, key: str) -> tuple[Lag, ...]:
+def _lags(journey: Journey, opened: Activity, key: str) -> tuple[Lag, ...] | None:
+    """Draw what the activity waits for; None when one of the lags can't be."""
     others = {a.id: a.title for a in journey.activities if a.id != opened.id}
     present = {lag.activity_id: lag for lag in opened.after if lag.activity_id in others}
     chosen = st.multiselect(
         "Komt na", list(others), default=list(present), format_func=lambda k: others[k],
         key=f"{key}-after", placeholder="Kies waar dit op wacht",
     )  # fmt: skip
-    return tuple(_lag(others[k], present.get(k) or Lag(activity_id=k), f"{key}-lag-{k}") for k in chosen)
+    lags = [_lag(others[k], present.get(k) or Lag(activity_id=k), f"{key}-lag-{k}") for k in chosen]
+    return None if None in lags else tuple(lag for lag in lags if lag is not None)
 
 
-def _lag(title: str, lag: Lag, key: str) -> Lag:
+def _lag(title: str, lag: Lag, key: str) -> Lag | None:
     text, least, most = st.columns([3, 1, 1], vertical_alignment="bottom")
     text.markdown(f"Weken tussen het einde van ‘{plain(title)}’ en het begin hiervan")
     low = least.number_input("Minstens", 0, 520, lag.min_weeks, key=f"{key}-min")
@@ -126,7 +144,7 @@ def _lag(title: str, lag: Lag, key: str) -> Lag:
         st.caption(plain(lag.why))
     if high is not None and high < low:
         st.error(f"Bij ‘{plain(title)}’ is ‘hooguit’ korter dan ‘minstens’. Maak ‘hooguit’ groter of leeg.")
-        high = low
+        return None
     return lag.model_copy(update={"min_weeks": int(low), "max_weeks": None if high is None else int(high)})
 
 
@@ -152,12 +170,12 @@ def _effect(at: Desk, journey: Journey, edited: Activity | None, pressed: bool) 
         return
     trial = (try_activity if action == "keep" else try_without)(journey, activity, at.today)
     if pressed and not trial.moved and not trial.contradictions and action == "keep":
-        _keep(at, action, activity)
+        _keep(at, journey, action, activity)
     _tell(journey, trial, "Dit verwijderen" if action == "remove" else "Deze wijziging")
     if st.button(
         "Ja, zo bewaren" if action == "keep" else "Ja, verwijderen", key="route-confirm", type="primary"
     ):
-        _keep(at, action, activity)
+        _keep(at, journey, action, activity)
 
 
 def _tell(journey: Journey, trial: Trial, subject: str) -> None:
@@ -178,14 +196,23 @@ def _tell(journey: Journey, trial: Trial, subject: str) -> None:
     )
 
 
-def _keep(at: Desk, action: str, activity: Activity) -> None:
+def _keep(at: Desk, journey: Journey, action: str, activity: Activity) -> None:
     try:
         if action == "keep":
             keep(at, activity, "Activiteit")
         else:
             discard(at, activity, "Activiteit")
     except StorageFailure as failure:
-        st.error(str(failure))
+        current = next((a for a in journey.activities if a.id == activity.id), None)
+        refused(failure, "route-refresh", _reopen, (current,))
         return
     close_activity()
     done(at, f"‘{plain(activity.title)}’ is {'bewaard' if action == 'keep' else 'verwijderd'}.")
+
+
+def _reopen(current: Activity | None) -> None:
+    """Show an activity as it is now; close it when someone removed it."""
+    if current is None:
+        close_activity()
+    else:
+        open_activity(current)

@@ -19,7 +19,7 @@ def strengths(result: Result, unit_id: str) -> None:
     if not found:
         st.write("Geen halte springt er in deze ronde uit. Vraag in het gesprek toch eerst wat er goed gaat.")
     for row in found:
-        st.markdown(f"- **{plain(row.theme.name)}**: gemiddeld {plain(in_words(row.cell))}")
+        st.markdown(f"- **{plain(row.theme.name)}**: gemiddeld {plain(in_words(row.cell, row.theme))}")
 
 
 def advice(at: Desk, now: Journey, result: Result, unit_id: str) -> None:

@@ -48,6 +48,7 @@ def _spread(result: Result, cell: Cell) -> str:
 
 
 def _levels(result: Result, unit_id: str, theme: Theme) -> str:
-    """Return the mean and number of answers per level for the whole theme."""
-    told = (f"{level} {in_words(result.theme(unit_id, level, theme.key))}" for level in Level)
-    return f"De hele halte per niveau: {plain('; '.join(told))}."
+    """Return what the whole theme comes to: together and per level, each with what it rests on."""
+    whole = in_words(result.theme(unit_id, None, theme.key), theme)
+    told = (f"{level} {in_words(result.theme(unit_id, level, theme.key), theme)}" for level in Level)
+    return f"De hele halte: {plain(whole)}. Per niveau: {plain('; '.join(told))}."

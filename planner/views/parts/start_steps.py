@@ -1,4 +1,8 @@
-"""The steps of the wizard: a small line of stops, and what was typed, kept until the traject begins."""
+"""The steps of the wizard: a small line of stops, and what was typed, kept until the traject begins.
+
+What was typed lives in the session and, once something is filled in, in the database under a token that stands in
+the address: a reload, a lost connection or a restart then loses nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,15 @@ from typing import Any
 
 import streamlit as st
 
+from planner.storage.failures import StorageFailure
+from planner.usecases.desk import Desk
+from planner.usecases.starting import Draft, find_draft, forget_draft, keep_draft
+
 _DRAFT = "wizard-draft"
 _STEP = "wizard-step"
+_TOKEN = "wizard-token"
+_KEPT = "wizard-kept"
+ADDRESS = "concept"
 
 
 def step() -> int:
@@ -43,12 +54,52 @@ def keep_typed(keys: Sequence[str]) -> None:
     draft().update({key: st.session_state[key] for key in keys if key in st.session_state})
 
 
-def forget() -> None:
+def restore(at: Desk) -> bool:
+    """Take up what the address names, unless this session is at it already; False when it isn't there any more."""
+    named, ours = st.query_params.get(ADDRESS), st.session_state.get(_TOKEN)
+    if not named or named == ours:
+        if ours:
+            st.query_params[ADDRESS] = ours  # a menu link dropped it
+        return True
+    found = find_draft(at, named)
+    if found is None:
+        st.query_params.pop(ADDRESS, None)
+        return False
+    _clear()
+    st.session_state.update({_DRAFT: dict(found.fields), _STEP: found.step, _TOKEN: named, _KEPT: found})
+    return True
+
+
+def save(at: Desk) -> None:
+    """Keep what was typed when it changed since it was kept; fields that nobody touched aren't worth keeping."""
+    now = _now()
+    if st.session_state.setdefault(_KEPT, now) == now:
+        return
+    try:
+        token = keep_draft(at, st.session_state.get(_TOKEN), now)
+    except StorageFailure as failure:
+        st.warning(f"Wat je invult staat nog niet vast: herlaad deze pagina niet. {failure}")
+        return
+    st.session_state.update({_TOKEN: token, _KEPT: now})
+    st.query_params[ADDRESS] = token
+
+
+def _now() -> Draft:
+    return Draft(step(), dict(draft()))
+
+
+def forget(at: Desk) -> None:
     """Start afresh, after the traject has begun."""
-    for key in draft():
+    token = st.session_state.get(_TOKEN)
+    _clear()
+    st.query_params.pop(ADDRESS, None)
+    if token:
+        forget_draft(at, token)
+
+
+def _clear() -> None:
+    for key in (*draft(), _DRAFT, _STEP, _TOKEN, _KEPT):
         st.session_state.pop(key, None)
-    st.session_state.pop(_DRAFT, None)
-    st.session_state.pop(_STEP, None)
 
 
 def draw_line(names: Sequence[str], at: int) -> None:

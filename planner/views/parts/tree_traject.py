@@ -52,6 +52,11 @@ def keeping(at: Desk, now: Journey) -> None:
         "Het bestand bevat alles: teams, route, antwoorden en wijzigingen. Bewaar het op een veilige plek. In de "
         "stationshal zet je het weer terug."
     )
+    if now.answer_counts:
+        st.markdown(
+            "**Let op:** in dit bestand staan ook de losse antwoorden op de scans, zonder namen. In een klein team kan "
+            "iemand daaraan te herkennen zijn. Gebruik het als reservekopie en deel het niet."
+        )
     name = "".join(c if c.isalnum() else "-" for c in traject.name.lower()).strip("-") or "traject"
     st.download_button(
         "Traject downloaden", data=lambda: export_traject(at, traject.id), icon=":material/download:", key="download",

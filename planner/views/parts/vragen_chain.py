@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from planner.drawing.chain import Node, chain_svg
+from planner.drawing.chain_upright import chain_upright
 from planner.route.journey import Journey
-from planner.route.linkage import chain, gaps
+from planner.route.linkage import ChainGraph, chain, gaps
 from planner.usecases.desk import Desk
 from planner.views.parts.dutch import counted
 from planner.views.parts.picture import picture
@@ -26,9 +29,16 @@ def growing_chain(at: Desk, now: Journey) -> None:
             "Begin bij vraag 1 met een invulling."
         )
         return
-    nodes = [Node(n.id, str(n.kind), n.column, n.label) for n in graph.nodes]
-    picture(chain_svg(nodes, graph.edges), "chain")
+    wide, narrow = _drawn(graph)
+    picture(wide, "chain", narrow)
     _missing(at, now, names)
+
+
+@lru_cache(maxsize=32)
+def _drawn(graph: ChainGraph) -> tuple[str, str]:
+    """Return the chain as SVG, lying and upright; what follows from equal answers can be kept."""
+    nodes = [Node(n.id, str(n.kind), n.column, n.label) for n in graph.nodes]
+    return chain_svg(nodes, graph.edges), chain_upright(nodes, graph.edges)
 
 
 def _missing(at: Desk, now: Journey, names: dict[str, str]) -> None:
