@@ -20,11 +20,10 @@ def fitting_methods(at: Desk, now: Journey) -> None:
         return
     st.subheader("Welke methoden kunnen passen?")
     key = st.selectbox(
-        "Bij welke verandering?", list(labels), index=None if len(labels) > 1 else 0, format_func=labels.__getitem__,
+        "Bij welke verandering?", list(labels), index=0, format_func=labels.__getitem__,
         key="fit-change", placeholder="Kies een verandering",
     )  # fmt: skip
     if key is None:
-        st.caption("Kies een verandering. Dan zie je hoogstens drie methoden die kunnen passen, en waarom.")
         return
     found = propose(at.library, now, next(c for c in now.changes if c.id == key))
     if not found:
@@ -68,7 +67,7 @@ def _take(at: Desk, now: Journey, change_id: str, key: str) -> None:
 
 def _how(at: Desk, now: Journey) -> None:
     st.caption(
-        "Wij tellen gedeelde woorden, en kijken naar doelgroep, dimensie, doel en niveau. De keuze blijft aan jullie: "
+        "Wij kijken eerst naar gedeelde thema's, dan naar woorden, doelgroep, dimensie, doel en niveau. De keuze blijft aan jullie: "
         "naar de werking van deze methoden is weinig onderzoek gedaan."
     )
     st.page_link(
