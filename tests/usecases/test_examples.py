@@ -17,6 +17,7 @@ from planner.storage.journeys import load_responses, revisions
 from planner.usecases.desk import Desk
 from planner.usecases.example_answers import person_answers, spread_points
 from planner.usecases.examples import open_example
+from planner.usecases.keeping import changes
 from scans.answers import Response, answer_problems
 from scans.groups import Level, teams
 
@@ -196,7 +197,7 @@ def test_an_example_can_be_opened_twice_next_to_itself(desk: Desk) -> None:
 
 def test_opening_an_example_is_one_action(desk: Desk) -> None:
     traject = open_example(desk, "voorbeeld")
-    assert revisions(desk.engine) == {traject.id: 1}
+    assert [change.what for change in changes(desk, traject.id)] == ["Voorbeeld geopend: Zorggroep Voorbeeld"]
 
 
 def test_nothing_is_stored_when_an_example_fails_halfway(desk: Desk, content: Library) -> None:
