@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.route.experience import PhaseNote, PracticeNote, PracticeState, Story
-from planner.route.traject import Goal
+from planner.route.traject import Goal, GoalMoment
 
 
 @dataclass(frozen=True)
@@ -133,3 +133,16 @@ def followed(goals: Iterable[Goal], stories: Sequence[Story]) -> list[tuple[Goal
     """Return each goal with the stories that people linked to it, newest first."""
     ordered = newest_first(stories)
     return [(goal, tuple(s for s in ordered if s.goal_id == goal.id)) for goal in goals]
+
+
+# where goals and dreams come back on the route: set out, looked at halfway, and reached for
+_RETURNS: Mapping[str, GoalMoment] = {
+    "reisschema": GoalMoment.DOEL,
+    "tussenstation": GoalMoment.DOEL,
+    "droombestemming": GoalMoment.DROOM,
+}
+
+
+def goals_at(station: str, goals: Iterable[Goal]) -> list[Goal]:
+    """Return the goals or dreams that come back at a stop; an empty list at every other stop."""
+    return [goal for goal in goals if goal.moment is _RETURNS.get(station)]

@@ -7,6 +7,7 @@ import streamlit as st
 from planner.drawing.timeline import timeline, timeline_alt
 from planner.route.activity import Activity
 from planner.route.journey import Journey
+from planner.route.progress import goals_at
 from planner.route.timetable import Timetable
 from planner.usecases.desk import Desk
 from planner.usecases.route import dated, propose_route
@@ -43,6 +44,7 @@ def main() -> None:
         st.session_state["route-stop"] = stop
     _notices(timetable)
     _stop(at, now)
+    _goals(now)
     if not now.activities:
         _empty(at, now)
         return
@@ -83,7 +85,46 @@ def _stop(at: Desk, now: Journey) -> None:
         st.subheader(station.name)
         st.markdown(f"**{plain(station.question)}** {plain(station.text)}")
         st.markdown("Hier staat op de route: " + (plain(dutch.listed(here)) if here else "nog niets") + ".")
+        if goals_at(station.key, now.goals):
+            st.markdown(_goal_lines(now, station.key))
+        elif station.key in GOAL_STOPS:
+            st.page_link(
+                "views/reisschema.py",
+                label="Nog geen doelen of droom: naar het reisschema",
+                icon=":material/flag:",
+            )
         practice_link(at, "station", station.key)
+
+
+GOAL_STOPS = {
+    "reisschema": "Dit willen jullie bereiken:",
+    "tussenstation": "Merken jullie dit al? Praat erover met een voorbeeld erbij:",
+    "droombestemming": "Zo ziet het eruit als het in ieders haarvaten zit:",
+}
+
+
+def _goals(now: Journey) -> None:
+    """Draw what the journey is for: at the chosen stop when it comes back there, else folded up under the map."""
+    chosen = st.session_state.get("route-stop", "")
+    if goals_at(chosen, now.goals):
+        return  # told in the box of the stop
+    parts = [
+        _goal_lines(now, stop) for stop in ("tussenstation", "droombestemming") if goals_at(stop, now.goals)
+    ]
+    if parts:
+        with st.expander(
+            "Waar deze route voor is: jullie doelen en droom", icon=":material/flag:", key="route-goals"
+        ):
+            st.markdown("\n\n".join(parts))
+
+
+def _goal_lines(now: Journey, stop: str) -> str:
+    lines = [
+        f"- {plain(g.text)} ({g.level})"
+        + (f"  \n  *Te merken aan:* {plain(g.noticed_by)}" if g.noticed_by else "")
+        for g in goals_at(stop, now.goals)
+    ]
+    return "\n".join([f"**{GOAL_STOPS[stop]}**", "", *lines])
 
 
 def _empty(at: Desk, now: Journey) -> None:

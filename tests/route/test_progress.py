@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from planner.route.experience import PhaseNote, PracticeNote, PracticeState, Story, StoryKind
-from planner.route.progress import Wish, development, followed, found, newest_first, practices, team_phases
+from planner.route.progress import (
+    Wish,
+    development,
+    followed,
+    found,
+    goals_at,
+    newest_first,
+    practices,
+    team_phases,
+)
 from planner.route.traject import Goal, GoalMoment
 
 PHASES = {"orientatie": "Oriëntatie", "inzicht": "Inzicht", "acceptatie": "Acceptatie"}
@@ -114,3 +123,12 @@ def test_a_goal_is_followed_by_the_stories_that_were_linked_to_it() -> None:
         ["later", "eerst"],
         [],
     ]
+
+
+def test_goals_come_back_at_the_start_and_halfway_and_dreams_at_the_end() -> None:
+    goal, dream = (
+        Goal(traject_id="t", level="cliënt", moment=moment, text=str(moment)) for moment in GoalMoment
+    )
+    assert goals_at("tussenstation", [goal, dream]) == goals_at("reisschema", [goal, dream]) == [goal]
+    assert goals_at("droombestemming", [goal, dream]) == [dream]
+    assert goals_at("brandstof", [goal, dream]) == []

@@ -7,10 +7,11 @@ from datetime import date
 from streamlit.testing.v1 import AppTest
 
 from planner.route.activity import Activity, Lag
-from planner.route.traject import Traject
+from planner.route.traject import Goal, GoalMoment, Traject
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import discard, keep
 from planner.usecases.route import propose_route
+from planner.views.parts.route_table import to_print
 from scans.groups import Level
 from tests.views.conftest import OpenView, assert_calm, said
 
@@ -221,3 +222,39 @@ def test_a_fixed_day_that_moves_is_told_on_the_route(
     first, _ = _pair(desk, traject)
     keep(desk, first.model_copy(update={"planned": date(2099, 1, 3)}), "Activiteit")
     assert "staat vast op za 3 januari 2099, dat is geen werkdag" in said(open_view("route.py", traject.id))
+
+
+def _with_goals(desk: Desk, traject: Traject) -> None:
+    for moment, text in ((GoalMoment.DOEL, "Wij vragen eerst"), (GoalMoment.DROOM, "Iedereen hoort erbij")):
+        goal = Goal(
+            traject_id=traject.id,
+            level="cliënt",
+            moment=moment,
+            text=text,
+            noticed_by="Bewoners vertellen het",
+        )
+        keep(desk, goal, "Doel")
+
+
+def test_goals_and_dream_come_back_on_the_route(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+    _with_goals(desk, traject)
+    text = said(open_view("route.py", traject.id))
+    assert "Wij vragen eerst" in text and "Iedereen hoort erbij" in text and "Bewoners vertellen het" in text
+
+
+def test_the_tussenstation_asks_about_the_goals_and_the_end_shows_the_dream(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    _with_goals(desk, traject)
+    app = open_view("route.py", traject.id)
+    app.session_state["route-stop"] = "tussenstation"
+    halfway = said(app.run())
+    assert "Merken jullie dit al?" in halfway and "Wij vragen eerst" in halfway and "Iedereen" not in halfway
+    app.session_state["route-stop"] = "droombestemming"
+    assert "Iedereen hoort erbij" in said(app.run())
+
+
+def test_the_printed_route_holds_the_goals_as_plain_text(desk: Desk, traject: Traject) -> None:
+    _with_goals(desk, traject)
+    page = to_print(desk.library, desk.journey(traject.id), desk.today)
+    assert "Wij vragen eerst" in page and "Iedereen hoort erbij" in page

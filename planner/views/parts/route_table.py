@@ -83,5 +83,8 @@ def bars(content: Library, journey: Journey, today: date) -> list[Bar]:
 @lru_cache(maxsize=16)
 def to_print(content: Library, journey: Journey, today: date) -> str:
     """Return the map and the table as one HTML page for paper."""
+    goals = [(g.level, str(g.moment), g.text, g.noticed_by) for g in journey.goals]
     tables = table_html(COLUMNS, rows(content, journey, today))
+    if goals:
+        tables += table_html(("Niveau", "Doel of droom", "Wat", "Te merken aan"), goals)
     return print_page(journey.traject.name, lijnenkaart(map_of(content, journey, today), links=False), tables)
