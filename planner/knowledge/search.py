@@ -65,11 +65,6 @@ def search(library: Library, query: str) -> Found:
     )
 
 
-def marked(library: Library, found: Found, text: str) -> tuple[Piece, ...]:
-    """Return a text in pieces, with the words that were looked for apart."""
-    return _pieces(index_of(library), text, found.stems)
-
-
 def snippet(library: Library, found: Found, entry: Entry) -> tuple[Piece, ...]:
     """Return the stretch of an entry's text that holds the most of the words, in pieces."""
     index = index_of(library)

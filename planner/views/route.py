@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.drawing.timeline import timeline, timeline_alt
+from planner.knowledge.model import GoalLevel
 from planner.route.activity import Activity
 from planner.route.journey import Journey
 from planner.route.progress import goals_at
@@ -93,6 +94,8 @@ def _stop(at: Desk, now: Journey) -> None:
                 label="Nog geen doelen of droom: naar het reisschema",
                 icon=":material/flag:",
             )
+        if station.key == "tussenstation":
+            st.markdown(_effects(at))
         practice_link(at, "station", station.key)
 
 
@@ -101,6 +104,13 @@ GOAL_STOPS = {
     "tussenstation": "Merken jullie dit al? Praat erover met een voorbeeld erbij:",
     "droombestemming": "Zo ziet het eruit als het in ieders haarvaten zit:",
 }
+
+
+def _effects(at: Desk) -> str:
+    """Return one effect per level that others noticed halfway, as the sources tell it."""
+    first = {g.level: g for g in reversed(list(at.library.goals.values())) if g.moment == "tussenstation"}
+    lines = [f"- {plain(first[level].text)} ({level})" for level in GoalLevel if level in first]
+    return "\n".join(["**Wat anderen bij hun tussenstation merkten:**", "", *lines])
 
 
 def _goals(now: Journey) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from planner.knowledge.library import Library
-from planner.knowledge.search import marked, search, snippet
+from planner.knowledge.search import search, snippet
 from planner.knowledge.search_index import Entry, index_of
 from planner.knowledge.stems import plain_word
 from planner.knowledge.synonyms import SYNONYMS
@@ -91,7 +92,7 @@ def test_an_item_is_found_by_the_name_of_its_station(content: Library) -> None:
 def test_pieces_put_together_are_the_text_and_mark_only_what_was_looked_for(content: Library) -> None:
     found = search(content, "gesprek")
     text = "Na het <b>gesprek</b>: gesprekken*, *regie*."
-    pieces = marked(content, found, text)
+    pieces = snippet(content, found, replace(found.entries[0], text=text))
     assert "".join(piece for piece, _ in pieces) == text
     assert [piece for piece, hit in pieces if hit] == ["gesprek", "gesprekken"]
 

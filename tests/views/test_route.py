@@ -250,6 +250,7 @@ def test_the_tussenstation_asks_about_the_goals_and_the_end_shows_the_dream(
     app.session_state["route-stop"] = "tussenstation"
     halfway = said(app.run())
     assert "Merken jullie dit al?" in halfway and "Wij vragen eerst" in halfway and "Iedereen" not in halfway
+    assert "Wat anderen bij hun tussenstation merkten" in halfway
     app.session_state["route-stop"] = "droombestemming"
     assert "Iedereen hoort erbij" in said(app.run())
 
