@@ -62,10 +62,13 @@ def _keys(scan: Scan) -> Iterator[Problem]:
         for j, statement in enumerate(theme.statements)
     ]
     options: list[tuple[Path, str]] = [(("options", i, "key"), o.key) for i, o in enumerate(scan.options)]
+    questions: list[tuple[Path, str]] = [
+        (("questions", i, "key"), q.key) for i, q in enumerate(scan.questions)
+    ]
     yield from _doubles(themes, "thema")
-    yield from _doubles(statements, "stelling")
-    yield from _doubles(options, "optie")
-    for place, key in [*statements, *options]:
+    yield from _doubles([*statements, *questions], "stelling of vraag")
+    yield from _doubles([*options, *questions], "optie of vraag")
+    for place, key in [*statements, *options, *questions]:
         if key in RESERVED:
             yield place, f"de sleutel '{key}' is de naam van een kolom in het importbestand; kies een andere"
 

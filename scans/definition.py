@@ -54,6 +54,14 @@ class Option(Frozen):
     source: tuple[Reference, ...] = Field(min_length=1)
 
 
+class OpenQuestion(Frozen):
+    """A question that people answer in their own words, after everything else."""
+
+    key: Key
+    text: str = Field(min_length=1, max_length=240)
+    source: tuple[Reference, ...] = Field(min_length=1)
+
+
 class Scan(Frozen):
     """A questionnaire. `stellingen` has a scale and themes, `punten` has options and a total to spread."""
 
@@ -66,6 +74,7 @@ class Scan(Frozen):
     themes: tuple[Theme, ...] = ()
     options: tuple[Option, ...] = ()
     total: int = Field(default=10, ge=1, le=100)
+    questions: tuple[OpenQuestion, ...] = ()
 
     def statements(self) -> Iterator[Statement]:
         """Yield every statement, in order."""
@@ -77,3 +86,7 @@ class Scan(Frozen):
         if self.kind == "punten":
             return tuple(option.key for option in self.options)
         return tuple(statement.key for statement in self.statements())
+
+    def text_keys(self) -> tuple[str, ...]:
+        """Return the keys of the open questions, in order."""
+        return tuple(question.key for question in self.questions)

@@ -10,9 +10,13 @@ from planner.route.activity import Activity
 from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
 from planner.route.offer import ExtraDimension, Offer
+from planner.route.proposal import Declined
 from planner.route.traject import Assignment, Goal, Running, Traject
 from scans.answers import Round
+from scans.column_mapping import ColumnMapping
 from scans.groups import Unit
+from scans.links import Link
+from scans.own_scan import OwnScan
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +47,10 @@ class Journey:
     rounds: tuple[Round, ...] = ()
     extra_dimensions: tuple[ExtraDimension, ...] = ()
     offers: tuple[Offer, ...] = ()
+    links: tuple[Link, ...] = ()
+    own_scans: tuple[OwnScan, ...] = ()
+    column_mappings: tuple[ColumnMapping, ...] = ()
+    declined: tuple[Declined, ...] = ()
     answer_counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def unit(self, unit_id: str | None) -> Unit | None:

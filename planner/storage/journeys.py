@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -14,14 +15,18 @@ from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote,
 from planner.route.journey import Journey
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
 from planner.route.offer import ExtraDimension, Offer
+from planner.route.proposal import Declined
 from planner.route.traject import Assignment, Goal, Running, Traject
 from planner.storage.engine import open_engine, reading
 from planner.storage.failures import UnknownRecord
 from planner.storage.rows import from_row, table_of
 from planner.storage.tables import response, traject
 from scans.answers import Response, Round
+from scans.column_mapping import ColumnMapping
 from scans.groups import Unit
 from scans.identity import Record
+from scans.links import Link
+from scans.own_scan import OwnScan
 
 PARTS: Mapping[str, type[Record]] = {
     "units": Unit,
@@ -42,6 +47,10 @@ PARTS: Mapping[str, type[Record]] = {
     "rounds": Round,
     "extra_dimensions": ExtraDimension,
     "offers": Offer,
+    "links": Link,
+    "own_scans": OwnScan,
+    "column_mappings": ColumnMapping,
+    "declined": Declined,
 }
 
 
@@ -55,12 +64,37 @@ def revisions(engine: Engine) -> dict[str, int]:
 def load_journey(engine: Engine, traject_id: str) -> Journey:
     """Return everything of a traject as it is now. Raises UnknownRecord, DatabaseUnavailable."""
     with reading(engine) as connection:
-        found = connection.execute(
-            select(traject.c.revision).where(traject.c.id == traject_id)
-        ).scalar_one_or_none()
+        revision = _revision(connection, traject_id)
+        counts = tuple(sorted(_answer_counts(connection, traject_id).items()))
+    return _counted(_address(engine), traject_id, revision, counts)
+
+
+def load_structure(engine: Engine, traject_id: str) -> Journey:
+    """Return everything of a traject except how many answers there are, which is all that moves during a round.
+
+    For those who answer: hundreds of them at once need not count each other. Raises as `load_journey`.
+    """
+    with reading(engine) as connection:
+        revision = _revision(connection, traject_id)
+    return _journey(_address(engine), traject_id, revision)
+
+
+def _address(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
+
+
+def _revision(connection: Connection, traject_id: str) -> int:
+    query = select(traject.c.revision).where(traject.c.id == traject_id)
+    found = connection.execute(query).scalar_one_or_none()
     if found is None:
         raise UnknownRecord(f"Er is geen traject met het kenmerk ‘{traject_id}’.")
-    return _journey(engine.url.render_as_string(hide_password=False), traject_id, found)
+    return int(found)
+
+
+@lru_cache(maxsize=64)
+def _counted(url: str, traject_id: str, revision: int, counts: tuple[tuple[str, int], ...]) -> Journey:
+    """Answers from phones don't renew the revision, so the same journey may come with other counts."""
+    return replace(_journey(url, traject_id, revision), answer_counts=MappingProxyType(dict(counts)))
 
 
 @lru_cache(maxsize=64)
@@ -78,7 +112,6 @@ def read_journey(connection: Connection, traject_id: str) -> Journey:
     return Journey(
         traject=from_row(Traject, dict(row)),
         revision=row["revision"],
-        answer_counts=_answer_counts(connection, traject_id),
         **parts,
     )
 

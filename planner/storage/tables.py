@@ -8,16 +8,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 from planner.route.activity import Activity
 from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
 from planner.route.offer import ExtraDimension, Offer
+from planner.route.proposal import Declined
 from planner.route.traject import Assignment, Goal, Running, Traject
 from scans.answers import Response, Round
+from scans.column_mapping import ColumnMapping
 from scans.groups import Unit
 from scans.identity import Kept
+from scans.links import Link
+from scans.own_scan import OwnScan
 
 metadata = MetaData(
     naming_convention={
@@ -44,7 +61,7 @@ def _items(name: str) -> Column[Any]:
     return Column(name, JSON, nullable=False)
 
 
-def _record(name: str, *columns: Column[Any]) -> Table:
+def _record(name: str, *columns: Column[Any], **options: Any) -> Table:
     """A table of records that belong to a traject."""
     return Table(
         name,
@@ -55,6 +72,7 @@ def _record(name: str, *columns: Column[Any]) -> Table:
         ),
         Column("version", Integer, nullable=False),
         *columns,
+        **options,
     )
 
 
@@ -173,9 +191,16 @@ scan_round = _record(
     _key("unit_id"),
     _text("title"),
     _day("opened", nullable=False),
+    _day("until"),
     _day("closed"),
     _items("parents"),
+    Column("threshold", Integer, nullable=False),
+    _items("groups"),
+    _text("purpose"),
+    Column("show_result", Boolean, nullable=False),
+    _items("form"),
 )
+# without a row number: SQLite would keep the answers in the order in which they came in
 response = _record(
     "response",
     _key("round_id"),
@@ -183,8 +208,25 @@ response = _record(
     _key("level"),
     _text("function_group"),
     _items("answers"),
+    _items("texts"),
+    _key("source"),
+    sqlite_with_rowid=False,
 )
 Index("ix_response_round_id", response.c.round_id)
+Index("ix_response_traject_id_round_id", response.c.traject_id, response.c.round_id)
+link = _record("link", _key("round_id"), _key("unit_id"), _key("code"))
+Index("ix_link_code", link.c.code, unique=True)
+own_scan = _record("own_scan", _key("base"), _items("form"))
+column_mapping = _record(
+    "column_mapping",
+    _key("scan"),
+    _text("name"),
+    _items("columns"),
+    _items("steps"),
+    _items("places"),
+    _items("groups"),
+)
+declined = _record("declined", _text("proposal"), _day("declined_on", nullable=False), _text("why"))
 extra_dimension = _record("extra_dimension", _text("name"), _text("why"))
 offer = _record(
     "offer",
@@ -222,6 +264,20 @@ draft = Table(
     _items("data"),
 )
 
+# what somebody has filled in but not sent, by a fingerprint of the secret that only their own phone has; once sent
+# nothing but that stays, and nothing leads from here to the answers
+participation = Table(
+    "participation",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column(
+        "round_id", String(64), ForeignKey("scan_round.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    Column("sent", Boolean, nullable=False),
+    _items("draft"),
+    sqlite_with_rowid=False,
+)
+
 TABLES: dict[type[Kept], Table] = {
     Traject: traject,
     Unit: unit,
@@ -243,6 +299,10 @@ TABLES: dict[type[Kept], Table] = {
     Response: response,
     ExtraDimension: extra_dimension,
     Offer: offer,
+    Link: link,
+    OwnScan: own_scan,
+    ColumnMapping: column_mapping,
+    Declined: declined,
 }
 KINDS: dict[str, type[Kept]] = {kind.__name__: kind for kind in TABLES}
 # the history names these records but never holds what is in them: an answer stays in one place only

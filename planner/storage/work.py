@@ -27,7 +27,7 @@ class Work:
     """What a use case holds while it works: add, change and remove records; all commit together."""
 
     def __init__(self, connection: Connection, actor: str, now: datetime, what: str) -> None:
-        self._connection, self._actor, self._now, self._what = connection, actor, now, what
+        self.connection, self._actor, self._now, self._what = connection, actor, now, what
         self._entries: list[Entry] = []
         self.batch = new_id()
         self.undoes: str | None = None
@@ -35,7 +35,7 @@ class Work:
     def get(self, kind: type[R], record_id: str) -> R:
         """Return the record as it is now. Raises UnknownRecord."""
         table = table_of(kind)
-        row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+        row = self.connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
         if row is None:
             raise UnknownRecord("Dit bestaat niet meer; misschien heeft iemand het intussen verwijderd.")
         return from_row(kind, dict(row))
@@ -43,7 +43,7 @@ class Work:
     def all(self, kind: type[R], traject_id: str) -> list[R]:
         """Return every record of a kind in a traject."""
         table = table_of(kind)
-        rows = self._connection.execute(select(table).where(table.c.traject_id == traject_id)).mappings()
+        rows = self.connection.execute(select(table).where(table.c.traject_id == traject_id)).mappings()
         return [from_row(kind, dict(row)) for row in rows]
 
     def add(self, record: R) -> R:
@@ -54,7 +54,7 @@ class Work:
         """Store new records of one kind and return them with version 1, in order."""
         stored = [record.model_copy(update={"version": 1}) for record in records]
         if stored:
-            self._connection.execute(insert(table_of(type(stored[0]))), [to_row(r) for r in stored])
+            self.connection.execute(insert(table_of(type(stored[0]))), [to_row(r) for r in stored])
         self._entries.extend(self._entry(r, None, r) for r in stored)
         return stored
 
@@ -65,7 +65,7 @@ class Work:
         after = record.model_copy(update={"version": seen + 1})
         table = table_of(type(record))
         statement = update(table).where(table.c.id == record.id, table.c.version == seen)
-        if self._connection.execute(statement.values(to_row(after))).rowcount != 1:
+        if self.connection.execute(statement.values(to_row(after))).rowcount != 1:
             raise self._stale(record)
         self._entries.append(self._entry(record, before, after))
         return after
@@ -75,7 +75,7 @@ class Work:
         before = self.get(type(record), record.id)
         table = table_of(type(record))
         statement = delete(table).where(table.c.id == record.id, table.c.version == record.version)
-        if self._connection.execute(statement).rowcount != 1:
+        if self.connection.execute(statement).rowcount != 1:
             raise self._stale(record)
         self._entries.append(self._entry(record, before, None))
 
@@ -87,11 +87,11 @@ class Work:
         about = (history.c.kind == kind.__name__, history.c.record_id.in_(list(record_ids)))
         firsts = select(func.min(history.c.id)).where(*about).group_by(history.c.batch).scalar_subquery()
         keep = [
-            row[0] for row in self._connection.execute(select(history.c.id).where(history.c.id.in_(firsts)))
+            row[0] for row in self.connection.execute(select(history.c.id).where(history.c.id.in_(firsts)))
         ]
-        self._connection.execute(delete(history).where(*about, history.c.id.not_in(keep)))
+        self.connection.execute(delete(history).where(*about, history.c.id.not_in(keep)))
         loose = update(history).where(history.c.id.in_(keep))
-        self._connection.execute(loose.values(record_id="", before=None, after=None))
+        self.connection.execute(loose.values(record_id="", before=None, after=None))
 
     def history_of(self, batch: str, traject_id: str) -> Sequence[Row[Any]]:
         """Return the history rows of one earlier user action on a traject, oldest first.
@@ -100,7 +100,7 @@ class Work:
         """
         mine = (history.c.batch == batch, history.c.traject_id == traject_id)
         query = select(history).where(*mine).order_by(history.c.id)
-        return self._connection.execute(query).all()
+        return self.connection.execute(query).all()
 
     def _entry(self, record: Kept, before: Kept | None, after: Kept | None) -> Entry:
         return {
@@ -117,7 +117,7 @@ class Work:
             .where(history.c.record_id == record.id)
             .order_by(history.c.id.desc())
         )
-        last = self._connection.execute(query).first()
+        last = self.connection.execute(query).first()
         if last is None:
             return StaleRecord("versie gewijzigd", "", None)
         return StaleRecord(last.what, last.actor, datetime.fromisoformat(last.at))
@@ -132,10 +132,10 @@ class Work:
             "undoes": self.undoes,
         }
         if self._entries:
-            self._connection.execute(insert(history), [entry | common for entry in self._entries])
+            self.connection.execute(insert(history), [entry | common for entry in self._entries])
         for traject_id in {entry["traject_id"] for entry in self._entries}:
             bump = update(traject).where(traject.c.id == traject_id)
-            self._connection.execute(bump.values(revision=new_revision()))
+            self.connection.execute(bump.values(revision=new_revision()))
 
 
 def new_revision() -> int:

@@ -11,9 +11,10 @@ from planner.drawing.points import Group as Drawn
 from planner.drawing.points import invullingen_columns, invullingen_columns_alt
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
+from planner.usecases.rounds import rounds_in_use, scans_in_use, units_in
 from planner.usecases.scan_meanings import furthest_words, point_table, widest_words
 from planner.usecases.scan_results import teams_of
-from planner.usecases.scanning import results, rounds_in_use, scans_in_use, units_in
+from planner.usecases.scanning import results
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import listed, short_day
 from planner.views.parts.scan_choice import choices, explanation

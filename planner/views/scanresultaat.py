@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.route.journey import Journey
+from planner.usecases.rounds import rounds_in_use, scans_in_use, units_in
 from planner.usecases.scan_results import sentence, team_table, teams_of
-from planner.usecases.scanning import results, rounds_in_use, scans_in_use, units_in
+from planner.usecases.scanning import results
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import counted, day
 from planner.views.parts.scan_charts import theme_chart

@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
-from planner.usecases.scanning import rounds_in_use, scans_in_use
+from planner.usecases.rounds import rounds_in_use, scans_in_use
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import counted, listed, short_day
 from planner.views.parts.scan_entry import enter_answer

@@ -16,6 +16,16 @@ from planner.storage.tables import history
 from planner.usecases.archive import export_traject
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import changes, keep, undo
+from planner.usecases.rounds import (
+    RoundRefused,
+    answer_places,
+    close_round,
+    open_round,
+    round_places,
+    rounds_in_use,
+    season_title,
+    units_in,
+)
 from planner.usecases.scan_meanings import furthest_words, point_table, widest_words
 from planner.usecases.scan_results import (
     in_words,
@@ -27,20 +37,7 @@ from planner.usecases.scan_results import (
     team_table,
     teams_of,
 )
-from planner.usecases.scanning import (
-    RoundRefused,
-    add_response,
-    answer_places,
-    close_round,
-    import_answers,
-    open_round,
-    preview_import,
-    results,
-    round_places,
-    rounds_in_use,
-    season_title,
-    units_in,
-)
+from planner.usecases.scanning import add_response, import_answers, preview_import, results
 from scans.answers import Response, Round
 from scans.groups import Level, Unit, UnitKind
 from scans.scoring import score

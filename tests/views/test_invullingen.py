@@ -6,7 +6,8 @@ from planner.route.logic import ChosenInvulling
 from planner.route.traject import Traject
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import keep
-from planner.usecases.scanning import add_response, close_round, open_round
+from planner.usecases.rounds import close_round, open_round
+from planner.usecases.scanning import add_response
 from scans.answers import Round
 from scans.groups import Level, root, teams
 from tests.views.conftest import OpenView, assert_calm, said

@@ -5,7 +5,8 @@ from __future__ import annotations
 from planner.route.traject import Traject
 from planner.usecases.desk import Desk
 from planner.usecases.examples import open_example
-from planner.usecases.scanning import add_response, close_round, open_round
+from planner.usecases.rounds import close_round, open_round
+from planner.usecases.scanning import add_response
 from scans.answers import Round
 from scans.groups import Level, root, teams
 from tests.views.conftest import OpenView, assert_calm, said

@@ -5,7 +5,8 @@ from __future__ import annotations
 from planner.route.traject import Traject
 from planner.storage.journeys import load_responses
 from planner.usecases.desk import Desk
-from planner.usecases.scanning import add_response, close_round, open_round
+from planner.usecases.rounds import close_round, open_round
+from planner.usecases.scanning import add_response
 from planner.views.parts.dutch import short_day
 from scans.answers import Round
 from scans.groups import Level, root, teams

@@ -8,7 +8,8 @@ from planner.usecases.desk import Desk
 from planner.usecases.examples import open_example
 from planner.usecases.keeping import RecordChange, changes, keep, touched
 from planner.usecases.overview import history_page
-from planner.usecases.scanning import add_response, open_round
+from planner.usecases.rounds import open_round
+from planner.usecases.scanning import add_response
 from planner.views.parts.told_change import FIELDS, UNSAID, about, differences, names_of
 from scans.groups import Level
 from tests.views.conftest import OpenView, assert_calm, said

@@ -9,7 +9,8 @@ import streamlit as st
 from planner.route.journey import Journey
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
-from planner.usecases.scanning import RoundRefused, add_response, answer_places
+from planner.usecases.rounds import RoundRefused, answer_places
+from planner.usecases.scanning import add_response
 from planner.views.parts.flash import done
 from planner.views.parts.scan_units import labels
 from planner.views.parts.text import CLIENT_WARNING, plain

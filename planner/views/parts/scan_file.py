@@ -9,7 +9,8 @@ import streamlit as st
 from planner.route.journey import Journey
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
-from planner.usecases.scanning import RoundRefused, answer_places, import_answers, preview_import
+from planner.usecases.rounds import RoundRefused, answer_places
+from planner.usecases.scanning import import_answers, preview_import
 from planner.views.parts.dutch import counted
 from planner.views.parts.flash import done
 from planner.views.parts.text import plain

@@ -9,7 +9,7 @@ import streamlit as st
 from planner.route.journey import Journey
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
-from planner.usecases.scanning import RoundRefused, close_round, open_round, round_places, season_title
+from planner.usecases.rounds import RoundRefused, close_round, open_round, round_places, season_title
 from planner.views.parts.flash import done
 from planner.views.parts.scan_units import labels
 from planner.views.parts.text import plain

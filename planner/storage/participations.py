@@ -1,0 +1,115 @@
+"""What people on their phones have filled in, and the one step in which it becomes an answer.
+
+Nothing here goes through the unit of work: it writes a history, and a history would tell who answered when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from planner.storage.engine import reading, writing
+from planner.storage.rows import from_row, to_row
+from planner.storage.tables import link, participation, response, scan_round
+from scans.answers import Response, Round
+from scans.links import Link
+
+Draft = dict[str, Any]
+
+
+class Outcome(Enum):
+    """What became of something that was sent."""
+
+    KEPT = "kept"
+    SENT_BEFORE = "sent before"
+    SHUT = "shut"
+
+
+@dataclass(frozen=True)
+class Participation:
+    """What there is of one person: whether they sent it, else what they filled in so far."""
+
+    sent: bool
+    draft: Mapping[str, Any]
+
+
+def find_link(engine: Engine, code: str) -> Link | None:
+    """Return the link with this code, or None."""
+    with reading(engine) as connection:
+        row = connection.execute(select(link).where(link.c.code == code)).mappings().first()
+    return None if row is None else from_row(Link, dict(row))
+
+
+def load_participation(engine: Engine, key: str) -> Participation | None:
+    """Return what there is under a key, or None."""
+    with reading(engine) as connection:
+        row = connection.execute(select(participation).where(participation.c.id == key)).first()
+    return None if row is None else Participation(row.sent, row.draft)
+
+
+def keep_draft(
+    engine: Engine, key: str, round_id: str, today: date, change: Callable[[Mapping[str, Any]], Draft]
+) -> Outcome:
+    """Store what `change` makes of the draft under `key` (empty when there is none), in one transaction."""
+    with writing(engine) as connection:
+        before = _participation(connection, key)
+        stop = _refused(connection, round_id, today, before)
+        if stop is None:
+            _put(connection, key, round_id, False, change(before.draft if before else {}), before is None)
+        return stop or Outcome.KEPT
+
+
+def send(
+    engine: Engine, key: str, round_id: str, today: date, make: Callable[[Mapping[str, Any]], Response]
+) -> Outcome:
+    """Store the answer that `make` makes of the draft under `key`, once; only that it was sent stays of the draft.
+
+    What `make` raises passes through, and nothing is stored.
+    """
+    with writing(engine) as connection:
+        before = _participation(connection, key)
+        stop = _refused(connection, round_id, today, before)
+        if stop is not None:
+            return stop
+        answer = make(before.draft if before else {})
+        _put(connection, key, round_id, True, {}, before is None)
+        connection.execute(insert(response).values(to_row(answer.model_copy(update={"version": 1}))))
+        return Outcome.KEPT
+
+
+def forget_drafts(connection: Connection, round_id: str) -> None:
+    """Throw away what was filled in but never sent."""
+    unsent = (participation.c.round_id == round_id, participation.c.sent.is_(False))
+    connection.execute(delete(participation).where(*unsent))
+
+
+def _participation(connection: Connection, key: str) -> Participation | None:
+    query = select(participation).where(participation.c.id == key).with_for_update()
+    row = connection.execute(query).first()
+    return None if row is None else Participation(row.sent, row.draft)
+
+
+def _refused(
+    connection: Connection, round_id: str, today: date, before: Participation | None
+) -> Outcome | None:
+    """Return why nothing may be stored any more, looked up in the same transaction that would store it."""
+    if before is not None and before.sent:
+        return Outcome.SENT_BEFORE
+    row = connection.execute(select(scan_round).where(scan_round.c.id == round_id)).mappings().first()
+    if row is None or not from_row(Round, dict(row)).takes_answers(today):
+        return Outcome.SHUT
+    return None
+
+
+def _put(connection: Connection, key: str, round_id: str, sent: bool, draft: Draft, new: bool) -> None:
+    if new:
+        row = {"id": key, "round_id": round_id, "sent": sent, "draft": draft}
+        connection.execute(insert(participation).values(row))
+        return
+    mine = update(participation).where(participation.c.id == key)
+    connection.execute(mine.values(sent=sent, draft=draft))
