@@ -12,7 +12,7 @@ class ColumnMapping(Record):
 
     `columns` leads from a column heading to an answer key, an open question, 'team', 'niveau' or 'functiegroep';
     a heading that is not in it is left out. `steps` leads from what stands in a cell to a step of the scale, `places`
-    to a unit id, `groups` to a level or the name of a function group. No answer is kept here.
+    to a unit id, `works` to a level or the name of a function group. No answer is kept here.
     """
 
     scan: str = Field(min_length=1, max_length=60)
@@ -20,4 +20,4 @@ class ColumnMapping(Record):
     columns: dict[str, str]
     steps: dict[str, int] = Field(default_factory=dict)
     places: dict[str, str] = Field(default_factory=dict)
-    groups: dict[str, str] = Field(default_factory=dict)
+    works: dict[str, str] = Field(default_factory=dict)

@@ -11,12 +11,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = {
-    "app": {"planner.command", "planner.views.registry"},
-    "planner.command": {"planner.exports", "planner.knowledge", "planner.storage.failures", "planner.usecases"},
+    "app": {"planner.command", "planner.views.registry", "planner.phone"},
+    "planner.command": {
+        "planner.exports", "planner.knowledge", "planner.storage.failures", "planner.usecases", "planner.phone",
+        "planner.round_command",
+    },
+    "planner.round_command": {"planner.usecases", "planner.storage.failures", "scans"},
+    "planner.phone": {"planner.usecases", "planner.storage.failures", "planner.knowledge.library", "scans"},
     "planner.frame": {"planner.views", "planner.usecases", "planner.route", "planner.knowledge", "planner.storage.failures"},
     "planner.views": {
         "planner.drawing", "planner.exports", "planner.usecases", "planner.route", "planner.knowledge", "scans",
-        "planner.storage.failures",
+        "planner.storage.failures", "planner.phone.pages",
     },
     "planner.usecases": {"planner.storage", "planner.route", "planner.knowledge", "planner.exports", "scans"},
     "planner.exports": {"planner.route", "scans"},
@@ -28,7 +33,12 @@ ROOMS = {
 }  # fmt: skip
 LIBRARIES = {
     "streamlit": {"app", "planner.frame", "planner.views", "planner.command"},
-    "starlette": {"app"},
+    "starlette": {"app", "planner.phone"},
+    "jinja2": {"planner.phone.pages"},
+    "uvicorn": {"planner.command"},
+    "typst": {"planner.exports"},
+    "segno": {"planner.exports"},
+    "openpyxl": {"planner.exports", "scans.sheet"},
     "sqlalchemy": {"planner.storage"},
     "alembic": {"planner.storage"},
     "networkx": {"planner.route"},

@@ -174,6 +174,9 @@ def _scan(item: Any, keys: Mapping[str, set[str]]) -> Found:
         for s, statement in enumerate(theme.statements):
             for loc, message in _sources(statement, keys):
                 yield ("themes", t, "statements", s, *loc), message
+    for q, question in enumerate(item.questions):
+        for loc, message in _sources(question, keys):
+            yield ("questions", q, *loc), message
     for o, option in enumerate(item.options):
         for loc, message in _sources(option, keys):
             yield ("options", o, *loc), message

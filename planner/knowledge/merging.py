@@ -10,7 +10,7 @@ from planner.knowledge.library import FOLDERS, KINDS, Raw
 from planner.knowledge.reading import Document, Loc, Problem, named_item
 
 OWN = "eigen"  # the key of the organisation itself as a source
-SOURCED_PARTS = ("statements", "options")  # parts of a scan that name a source of their own
+SOURCED_PARTS = ("statements", "options", "questions")  # parts of a scan that name a source of their own
 
 
 @dataclass(frozen=True)

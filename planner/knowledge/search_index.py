@@ -138,6 +138,8 @@ def _entries(library: Library) -> Iterator[Entry]:
                 yield _part(scan.key, part.key, part.text, theme.intro, part, f"{scan.title} {theme.name}")
         for option in scan.options:
             yield _part(scan.key, option.key, option.name, option.text, option, scan.title)
+        for question in scan.questions:
+            yield _part(scan.key, question.key, question.text, "", question, scan.title)
 
 
 def _entry(library: Library, kind: str, key: str, item: BaseModel) -> Entry:

@@ -224,7 +224,7 @@ column_mapping = _record(
     _items("columns"),
     _items("steps"),
     _items("places"),
-    _items("groups"),
+    _items("works"),
 )
 declined = _record("declined", _text("proposal"), _day("declined_on", nullable=False), _text("why"))
 extra_dimension = _record("extra_dimension", _text("name"), _text("why"))

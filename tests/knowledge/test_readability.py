@@ -20,6 +20,7 @@ def _scan(scan: Scan) -> Iterator[str]:
         yield theme.intro
         yield from (statement.text for statement in theme.statements)
     yield from (option.text for option in scan.options)
+    yield from (question.text for question in scan.questions)
 
 
 def _reflections(content: Library) -> Iterator[str]:

@@ -27,14 +27,33 @@ FIELDS = {
     "perspectives": "hoe ieder het ziet", "tried": "geprobeerd", "learnt": "geleerd", "seen_on": "gezien op",
     "cleared_on": "opgelost op", "recommendation": "aanbeveling", "state": "stand", "evidence": "waaraan te merken",
     "noted_on": "opgeschreven op", "told_on": "verteld op", "goal_id": "doel", "scan": "scan", "opened": "geopend op",
-    "closed": "gesloten op", "dimensions": "dimensies", "running_id": "hoort bij",
+    "closed": "gesloten op", "threshold": "in beeld vanaf (antwoorden)", "groups": "functiegroepen", "purpose": "waarvoor",
+    "show_result": "deelnemers zien de uitkomst", "proposal": "voorstel", "declined_on": "afgewezen op", "dimensions": "dimensies", "running_id": "hoort bij",
 }  # fmt: skip
 # how the app keeps a record, which says nothing to people
 UNSAID = frozenset(
-    {"id", "version", "traject_id", "order", "start_known_to", "template", "library", "parents"}
+    {
+        "id",
+        "version",
+        "traject_id",
+        "order",
+        "start_known_to",
+        "template",
+        "library",
+        "parents",
+        "round_id",
+        "code",
+        "base",
+        "form",
+        "columns",
+        "steps",
+        "places",
+        "works",
+    }
 )
 _DAYS = frozenset(
-    {"start", "until", "planned", "started", "finished", "seen_on", "cleared_on", "noted_on", "told_on", "opened", "closed"}
+    {"start", "until", "planned", "started", "finished", "seen_on", "cleared_on", "noted_on", "told_on", "opened", "closed",
+     "declined_on"}
 )  # fmt: skip
 _NAMING = ("title", "name", "text", "later", "who", "meaning_here", "evidence")
 _ABOUT = ("role", "invulling", "recommendation", "unit_id")
@@ -138,7 +157,9 @@ def _said(field: str, value: Any, names: Names) -> str:
 
 
 def _pair(field: str, value: Mapping[str, Any], names: Names) -> str:
-    """Return one view of someone, or one earlier activity with the weeks between."""
+    """Return a function group, one view of someone, or one earlier activity with the weeks between."""
+    if "level" in value:
+        return f"{value['name']} ({value['level']})"
     if "activity_id" not in value:
         return f"{value.get('who', '')}: {value.get('view', '')}"
     least, most = value.get("min_weeks") or 0, value.get("max_weeks")

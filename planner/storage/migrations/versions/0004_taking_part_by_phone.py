@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("columns", sa.JSON(), nullable=False),
         sa.Column("steps", sa.JSON(), nullable=False),
         sa.Column("places", sa.JSON(), nullable=False),
-        sa.Column("groups", sa.JSON(), nullable=False),
+        sa.Column("works", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["traject_id"], ["traject.id"], name=op.f("fk_column_mapping_traject_id"), ondelete="CASCADE"
         ),
