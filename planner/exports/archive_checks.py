@@ -17,6 +17,7 @@ from planner.route.traject import Traject
 from scans.answers import Response, Round
 from scans.groups import Unit, UnitKind, below
 from scans.identity import Record
+from scans.links import Link
 
 Records = Mapping[str, tuple[Record, ...]]
 
@@ -79,6 +80,10 @@ def _scan_problems(units: Sequence[Unit], records: Records) -> Iterator[str]:
             yield "er is een antwoord zonder ronde"
         elif answer.unit_id not in known | rounds[answer.round_id].parents.keys():
             yield "er is een antwoord van een onderdeel dat er niet is"
+    for link in records.get("Link", ()):
+        assert isinstance(link, Link)
+        if link.round_id not in rounds:
+            yield "er is een deelnamelink zonder ronde"
 
 
 def history_problems(traject: Traject, rows: Sequence[HistoryRow], kinds: Mapping[str, Any]) -> Iterator[str]:

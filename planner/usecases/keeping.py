@@ -10,7 +10,7 @@ from planner.storage.history import ChangeSet, RecordChange, change_sets, record
 from planner.storage.history import undo as put_back
 from planner.storage.work import Work
 from planner.usecases.desk import Desk
-from scans.answers import Response, Round
+from scans.answers import FEWEST, Response, Round
 from scans.identity import Kept
 
 __all__ = ["ChangeSet", "RecordChange", "changes", "discard", "keep", "touched", "undo"]
@@ -63,13 +63,24 @@ def _keep_rounds_whole(work: Work, rows: Sequence[Any]) -> None:
     rounds = {row.record_id: row for row in rows if row.kind == Round.__name__}
     answers = {row.record_id for row in rows if row.kind == Response.__name__}
     for row in rounds.values():
-        if row.before and row.after and row.before["closed"] != row.after["closed"]:
-            raise NotUndoable(
-                "Een gesloten ronde gaat niet meer open. Zo blijft geheim wat één persoon antwoordde. "
-                "Open een nieuwe ronde als er nog mensen mee willen doen."
-            )
+        if row.before and row.after:
+            _keep_promise(row.before, row.after)
     if rounds or answers:
         _check_answers(work, rows[0].traject_id, rounds, answers)
+
+
+def _keep_promise(before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Refuse to go back on what those who answered were promised; an old row may not know every field."""
+    if before["closed"] != after["closed"]:
+        raise NotUndoable(
+            "Een gesloten ronde gaat niet meer open. Zo blijft geheim wat één persoon antwoordde. "
+            "Open een nieuwe ronde als er nog mensen mee willen doen."
+        )
+    if before.get("threshold", FEWEST) < after.get("threshold", FEWEST):
+        raise NotUndoable(
+            f"Er is beloofd dat een uitkomst pas vanaf {after['threshold']} antwoorden in beeld komt. "
+            "Die belofte geldt voor de hele ronde."
+        )
 
 
 def _check_answers(work: Work, traject_id: str, rounds: Mapping[str, Any], answers: Collection[str]) -> None:

@@ -17,10 +17,13 @@ from planner.usecases.archive import export_traject
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import changes, keep, undo
 from planner.usecases.rounds import (
+    RoundPlan,
     RoundRefused,
     answer_places,
     close_round,
+    extend_round,
     open_round,
+    raise_threshold,
     round_places,
     rounds_in_use,
     season_title,
@@ -502,3 +505,29 @@ def test_a_closed_round_that_came_with_its_answers_can_go_with_them(desk: Desk, 
         work.add(given)
     undo(desk, changes(desk, traject.id)[0])
     assert desk.journey(traject.id).rounds == () and load_responses(desk.engine, held.id) == []
+
+
+def test_a_raised_threshold_never_goes_down_again(desk: Desk, traject: Traject) -> None:
+    journey = desk.journey(traject.id)
+    top = next(unit for unit in journey.units if unit.parent_id is None)
+    held = open_round(desk, journey, "team", top.id, "Winter")
+    raised = raise_threshold(desk, held, 8)
+    assert raised.threshold == 8
+    with pytest.raises(RoundRefused, match="8"):
+        raise_threshold(desk, raised, 7)
+    with pytest.raises(NotUndoable, match="8"):
+        undo(desk, changes(desk, traject.id)[0])
+    with pytest.raises(RoundRefused, match="8"):
+        close_round(desk, raised)
+
+
+def test_the_last_day_of_a_round_can_move_while_it_is_open(desk: Desk, traject: Traject) -> None:
+    journey = desk.journey(traject.id)
+    top = next(unit for unit in journey.units if unit.parent_id is None)
+    held = open_round(desk, journey, "team", top.id, "Winter", RoundPlan(until=desk.today))
+    later = extend_round(desk, held, desk.today + timedelta(7))
+    assert later.takes_answers(desk.today + timedelta(7)) and not held.takes_answers(
+        desk.today + timedelta(1)
+    )
+    with pytest.raises(RoundRefused, match="voorbij"):
+        extend_round(desk, later, desk.today - timedelta(1))
