@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from planner.knowledge.model import GoalLevel, Item, Key, Line, Text
+from scans.answers import Source
 from scans.groups import Level, UnitKind
 from scans.identity import Frozen
 
@@ -192,14 +193,19 @@ class ExampleGroup(Frozen):
 
 
 class ExampleRound(Frozen):
-    """An invented round of a scan."""
+    """An invented round of a scan; `texts` holds what people wrote, by key of the open question."""
 
     scan: Key
     unit: Key
     title: Line
     opened_week: int
+    until_week: int | None = None
     closed_week: int | None = None
+    source: Source = Source.ONBEKEND
+    purpose: str = ""
+    show_result: bool = False
     groups: tuple[ExampleGroup, ...] = ()
+    texts: dict[Key, tuple[Line, ...]] = Field(default_factory=dict)
 
 
 class ExampleExtraDimension(Frozen):

@@ -5,7 +5,7 @@ People differ (an offset per person) and waver (a draw per statement); a few sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from planner.knowledge.example import ExampleRound
@@ -23,17 +23,26 @@ def round_responses(
 ) -> Iterator[Response]:
     """Yield one response to `held` per invented person; `unit_ids` maps the refs of the example to stored ids.
 
-    Raises KeyError for a group whose unit or lean is missing.
+    Each text is of one person. Raises KeyError for a group whose unit or lean is missing.
     """
-    for group in told.groups:
-        for _ in range(group.people):
-            yield Response(
-                round_id=held.id,
-                traject_id=held.traject_id,
-                unit_id=unit_ids[group.unit],
-                level=group.level,
-                answers=person_answers(scan, group.lean, random),
-            )
+    people = [group for group in told.groups for _ in range(group.people)]
+    wrote = [_spread(texts, len(people), random) for texts in told.texts.values()]
+    for place, group in enumerate(people):
+        texts = {key: said[place] for key, said in zip(told.texts, wrote, strict=True) if place in said}
+        yield Response(
+            round_id=held.id,
+            traject_id=held.traject_id,
+            unit_id=unit_ids[group.unit],
+            level=group.level,
+            answers=person_answers(scan, group.lean, random),
+            texts=texts,
+            source=told.source,
+        )
+
+
+def _spread(texts: Sequence[str], people: int, random: Random) -> dict[int, str]:
+    """Return which person (a number from 0) wrote which text."""
+    return dict(zip(random.sample(range(people), len(texts)), texts, strict=True))
 
 
 def person_answers(scan: Scan, lean: Mapping[str, float], random: Random) -> dict[str, int]:

@@ -23,6 +23,7 @@ from planner.route.timetable import timetable
 from planner.route.traject import Assignment, Goal, Origin, Running, Traject
 from planner.usecases.desk import Desk
 from planner.usecases.example_answers import round_responses
+from planner.usecases.rounds import links_for
 from planner.usecases.route import template_activities
 from scans.answers import Response, Round
 from scans.groups import Unit
@@ -77,6 +78,8 @@ def open_example(desk: Desk, key: str) -> Traject:
         for held, responses in _rounds(opening):
             work.add(held)
             work.add_all(responses)
+            if held.is_open and held.form is not None:
+                work.add_all(links_for(held, held.form, work.all(Unit, held.traject_id)))
     return stored
 
 
@@ -262,10 +265,12 @@ def _stories(o: _Opening) -> list[Story]:
 def _rounds(o: _Opening) -> Iterator[tuple[Round, list[Response]]]:
     """Yield each round with its answers, drawn from a seed of its own so that rounds don't depend on each other."""
     tree = {o.units[u.ref]: o.unit(u.parent) for u in o.example.units}
+    left_out = ("unit", "opened_week", "until_week", "closed_week", "groups", "texts", "source")
     for number, part in enumerate(o.example.rounds):
-        days = {"opened": o.day(part.opened_week), "closed": o.day(part.closed_week)}
-        left_out = ("unit", "opened_week", "closed_week", "groups")
-        held = _made(Round, o, part, *left_out, unit_id=o.unit(part.unit), parents=tree, **days)
-        random = Random(f"{o.example.seed}/{number}")
         scan = o.desk.library.scans[part.scan]
+        weeks = {"opened": part.opened_week, "until": part.until_week, "closed": part.closed_week}
+        days = {name: o.day(week) for name, week in weeks.items()}
+        parents = {} if part.closed_week is None else tree
+        held = _made(Round, o, part, *left_out, unit_id=o.unit(part.unit), parents=parents, form=scan, **days)
+        random = Random(f"{o.example.seed}/{number}")
         yield held, list(round_responses(scan, part, held, o.units, random))

@@ -104,7 +104,7 @@ def open_round(
     with desk.work(f"Ronde geopend: {new.title}") as work:
         _check_name(new, work.all(Round, new.traject_id))
         stored = work.add(new)
-        work.add_all(_links(new, form, journey, plan))
+        work.add_all(links_for(new, form, journey.units, plan.link_per_team))
         return stored
 
 
@@ -133,16 +133,12 @@ def _planned(desk: Desk, journey: Journey, form: Scan, unit_id: str, title: str,
     )
 
 
-def _links(held: Round, form: Scan, journey: Journey, plan: RoundPlan) -> Iterator[Link]:
-    """Yield the link for everybody, and one per team when the plan wants that and there is a choice."""
+def links_for(held: Round, form: Scan, units: Iterable[Unit], per_team: bool = True) -> Iterator[Link]:
+    """Yield a link for everybody in a new round, and one per team when that is wanted and there is a choice."""
     yield Link(traject_id=held.traject_id, round_id=held.id, unit_id=held.unit_id)
-    teams = [u for u in answer_places(form, held, journey.units) if u.kind is UnitKind.TEAM]
-    if plan.link_per_team:
-        yield from (
-            Link(traject_id=held.traject_id, round_id=held.id, unit_id=team.id)
-            for team in teams
-            if team.id != held.unit_id
-        )
+    for place in answer_places(form, held, units) if per_team else ():
+        if place.kind is UnitKind.TEAM and place.id != held.unit_id:
+            yield Link(traject_id=held.traject_id, round_id=held.id, unit_id=place.id)
 
 
 def links_of(journey: Journey, held: Round) -> list[Link]:

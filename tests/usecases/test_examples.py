@@ -18,6 +18,7 @@ from planner.usecases.desk import Desk
 from planner.usecases.example_answers import person_answers, spread_points
 from planner.usecases.examples import open_example
 from planner.usecases.keeping import changes
+from planner.usecases.rounds import form_of, links_of
 from scans.answers import Response, answer_problems
 from scans.groups import Level, teams
 
@@ -30,8 +31,9 @@ def opened(desk: Desk, key: str) -> Journey:
 
 
 def answers_of(desk: Desk, journey: Journey, scan: str) -> list[Response]:
-    held = [r for r in journey.rounds if r.scan == scan]
-    return [response for r in held for response in load_responses(desk.engine, r.id)]
+    """Return the answers in the first round of a scan."""
+    first = next(r for r in journey.rounds if r.scan == scan)
+    return load_responses(desk.engine, first.id)
 
 
 def with_example(desk: Desk, example: Example) -> Desk:
@@ -215,6 +217,27 @@ def test_nothing_is_stored_when_an_example_fails_halfway(desk: Desk, content: Li
 def test_an_unknown_example_is_refused(desk: Desk) -> None:
     with pytest.raises(KeyError, match="geen_voorbeeld"):
         open_example(desk, "geen_voorbeeld")
+
+
+def test_every_invented_answer_of_every_round_is_valid(desk: Desk) -> None:
+    journey = opened(desk, "voorbeeld")
+    for held in journey.rounds:
+        form = form_of(desk.library, held)
+        for answer in load_responses(desk.engine, held.id):
+            assert answer_problems(form, answer.answers) == []
+            assert set(answer.texts) <= set(form.text_keys())
+
+
+def test_a_later_round_tells_in_own_words_and_one_round_is_running(desk: Desk, content: Library) -> None:
+    journey = opened(desk, "voorbeeld")
+    told = next(part for part in content.examples["voorbeeld"].rounds if part.texts)
+    held = next(r for r in journey.rounds if r.title == told.title)
+    written = [answer.texts for answer in load_responses(desk.engine, held.id) if answer.texts]
+    for key, texts in told.texts.items():
+        assert sorted(t[key] for t in written if key in t) == sorted(texts)
+    (running,) = [r for r in journey.rounds if r.is_open]
+    assert running.takes_answers(desk.today) and journey.answer_counts[running.id] > 50
+    assert len(links_of(journey, running)) == 13
 
 
 def test_few_statements_stay_unanswered(content: Library) -> None:
