@@ -12,8 +12,9 @@ from pydantic import Field, model_validator
 from scans.definition import Scan
 from scans.groups import Level, Unit, UnitKind
 from scans.identity import Frozen, Record, new_id
+from scans.privacy import THRESHOLD
 
-FEWEST = 5  # the promise to everyone who answers; a round may raise it, never lower it
+FEWEST = THRESHOLD  # the promise to everyone who answers; a round may raise it, never lower it
 MOST_TEXT = 1000  # characters in one answer in somebody's own words
 
 

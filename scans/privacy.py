@@ -1,15 +1,33 @@
-"""What may be shown without giving away the answers of fewer than five people: an audit, not a rule of thumb.
+"""What may be shown without giving away the answers of fewer people than a threshold: an audit, not a rule of thumb.
 
 Hiding small groups is not enough: a total minus the groups that are shown tells the group that is hidden.
 The model. Atoms are the finest groups (one level of one team), each with a number of answers. A published
-aggregate is a set of atoms; whoever reads the results knows the sum over every published aggregate and may
-add and subtract those sums at will. A set of aggregates gives something away when a combination exists that
-leaves only atoms with fewer than five answers together. This covers a small group on its own (the plain
-case) and also the difference of two: 'the one in A minus the one in B' tells both answers.
+group is a set of atoms; whoever reads the results knows the sum over every published group and may add and
+subtract those sums with any weights. A set of groups gives something away when a combination exists that is
+not nothing and leaves only atoms with fewer answers together than the threshold. This covers a small group on
+its own (the plain case) and also the difference of two: 'the one in A minus the one in B' tells both answers.
 
-Exact for combinations in which the remaining atoms count once, added or subtracted. For groups that form two
-nested families, as units and units within a level do, the matrix of aggregates is totally unimodular, so
-other combinations never give away more.
+The groups form two families, and in each two groups lie inside each other or apart: the units with all their
+levels, and the units within one level. That makes the audit exact, for every threshold:
+
+* A group minus the shown groups inside it is its ring. Sums over shown groups tell the sums over their rings
+  and the other way round. Each atom lies in one ring of the first family and one of the second; an atom in no
+  shown group of a family lies in the ring outside, which is the same one, number 0, for both.
+* Draw the rings as points and each atom with answers as a line between its two rings, as wide as it has answers.
+  A combination gives ring v of the first family the weight x(v), one of the second the weight -x(v), and
+  x(0) = 0. Then x(one end) - x(other end) is what remains of an atom: the atoms that remain are exactly the lines
+  between points of different height. (Height 0 outside costs nothing: raising a whole component changes no line.)
+* The lines that run from above some height to below it are a cut, and each cut is made by heights 1 and 0. So
+  something is given away exactly when some cut that is not empty is narrower than the threshold.
+* Showing one more group parts the ring around it into two points. No cut was too narrow before, so only cuts
+  that part these two matter, and the narrowest of those is as wide as the largest flow between them (Ford &
+  Fulkerson, 'Maximal flow through a network', Canadian Journal of Mathematics 8, 1956, 399-404). No flow at all:
+  the two lie apart and the group's sum was known already. A flow of the threshold or more: nothing is given
+  away. Between these: the narrowest cut holds the atoms that would be.
+
+Two-way tables as a network of rows and columns: Cox, 'Suppression methodology and statistical disclosure control',
+Journal of the American Statistical Association 75, 1980, 377-385; Gusfield, 'A graph theoretic approach to
+statistical data security', SIAM Journal on Computing 17, 1988, 552-571.
 
 Not covered: everybody in a shown group answering the same, people who know each other's answers and subtract
 those, and bounds (knowing that an answer lies between two values). Two looks at one round can't be subtracted
@@ -18,157 +36,174 @@ either, because a round is only shown after closing and never reopened; keep it 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections import deque
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import chain
+from typing import Generic, TypeVar
 
 THRESHOLD = 5
 
-# Sums are kept modulo a prime: small enough for 8,000 products of two of them to fit in 64 bits. A real leak
-# is always seen; two random prints of 25 bits each make a false alarm (which hides too much) very rare.
-PRIME = 2**25 - 39
-PRINTS = 2
-SEED = 20240501
-
-Ints = NDArray[np.int64]
 Atom = TypeVar("Atom", bound=Hashable)
 Name = TypeVar("Name", bound=Hashable)
 
 
+@dataclass(frozen=True)
+class Hidden(Generic[Atom]):
+    """Why a group is hidden: its `n` answers are too few, or showing it would give away the answers of `gives_away`.
+
+    `gives_away` is empty when `n` itself is below the threshold; else these atoms have fewer answers together.
+    """
+
+    n: int
+    gives_away: frozenset[Atom] = frozenset()
+
+
+@dataclass(frozen=True)
+class Audit(Generic[Name, Atom]):
+    """The groups that may be shown together, and for every other one why not."""
+
+    shown: frozenset[Name]
+    why: Mapping[Name, Hidden[Atom]]
+
+
 def audit(
     counts: Mapping[Atom, int],
-    aggregates: Mapping[Name, frozenset[Atom]],
+    families: Sequence[Mapping[Name, frozenset[Atom]]],
     threshold: int = THRESHOLD,
-) -> frozenset[Name]:
-    """Return the names of the aggregates that may be shown together.
+    order: Iterable[Name] = (),
+) -> Audit[Name, Atom]:
+    """Return which groups may be shown together.
 
-    `counts` holds the number of answers per atom, `aggregates` the atoms of each group; an atom without
-    answers counts for nothing. Aggregates with fewer than `threshold` answers are never shown. The others
-    are taken in from large to small (at equal size the one of more atoms first, then in the given order);
-    one that would give something away together with those already taken in is left out. What is left out
-    stays a leak whatever comes after, so nothing more could be added to the result. Raises ValueError for a
-    threshold above 5, which the search isn't made for.
+    `counts` holds the number of answers per atom, `families` the atoms of each group; an atom without answers
+    counts for nothing. Groups with fewer than `threshold` answers are never shown. The others are taken in from
+    large to small (at equal size the one of more answering atoms first, then by `order`, then as given); one that
+    would give something away together with those already taken in is left out. What is left out stays a leak
+    whatever comes after, so nothing more could be added to the result.
+
+    Raises ValueError for a threshold below 1, more than two families, a family in which two groups overlap
+    without one holding the other, or a name that both families use.
     """
-    if threshold > THRESHOLD:
-        raise ValueError("de controle zoekt naar groepen van hooguit vier antwoorden")
-    order = sorted((atom for atom in counts if counts[atom] > 0), key=lambda atom: -counts[atom])
-    place = {atom: index for index, atom in enumerate(order)}
-    sizes = np.array([counts[atom] for atom in order], dtype=np.int64)
-    knowledge = _Knowledge.nothing(sizes, threshold)
-    shown = []
-    for name, members in _large_to_small(aggregates, place, sizes, threshold):
-        more = knowledge.with_sum_over(members)
-        if more is not None:
-            knowledge = more
-            shown.append(name)
-    return frozenset(shown)
+    _refuse_nonsense(families, threshold)
+    atoms = [atom for atom, n in counts.items() if n > 0]
+    graph = _Rings([counts[atom] for atom in atoms], threshold)
+    shown: set[Name] = set()
+    why: dict[Name, Hidden[Atom]] = {}
+    for size, name, family, members in _large_to_small(atoms, counts, families, order):
+        cut = graph.take_in(family, members) if size >= threshold else []
+        if cut or size < threshold:
+            why[name] = Hidden(size, frozenset(atoms[line] for line in cut))
+        else:
+            shown.add(name)
+    return Audit(frozenset(shown), why)
+
+
+def _refuse_nonsense(families: Sequence[Mapping[Name, frozenset[Atom]]], threshold: int) -> None:
+    """Raise ValueError for what the proof above doesn't hold for."""
+    if threshold < 1:
+        raise ValueError("een drempel is minstens 1")
+    if len(families) > 2:
+        raise ValueError("de controle kan hooguit twee families van groepen aan")
+    if len(set(chain(*families))) < sum(map(len, families)):
+        raise ValueError("een groep hoort bij één familie")
+    for family in families:
+        smallest: dict[Atom, int] = {}
+        for number, group in enumerate(sorted(family.values(), key=len, reverse=True)):
+            if len({smallest.get(atom) for atom in group}) > 1:
+                raise ValueError("twee groepen van één familie overlappen zonder dat de ene de andere omvat")
+            smallest.update(dict.fromkeys(group, number))
 
 
 def _large_to_small(
-    aggregates: Mapping[Name, frozenset[Atom]], place: Mapping[Atom, int], sizes: Ints, threshold: int
-) -> Iterable[tuple[Name, list[int]]]:
-    """Yield (name, places of its atoms) of every aggregate with enough answers."""
-    placed = [(name, [place[a] for a in atoms if a in place]) for name, atoms in aggregates.items()]
-    sized = [(int(sizes[members].sum()), len(members), name, members) for name, members in placed if members]
-    sized.sort(key=lambda entry: (-entry[0], -entry[1]))
-    return ((name, members) for size, _, name, members in sized if size >= threshold)
+    atoms: Sequence[Atom],
+    counts: Mapping[Atom, int],
+    families: Sequence[Mapping[Name, frozenset[Atom]]],
+    order: Iterable[Name],
+) -> Iterator[tuple[int, Name, int, list[int]]]:
+    """Yield (answers, name, number of the family, places of its answering atoms) of every group."""
+    place = {atom: index for index, atom in enumerate(atoms)}
+    rank = {name: index for index, name in enumerate(dict.fromkeys(chain(order, *families)))}
+    found = []
+    for number, family in enumerate(families):
+        for name, group in family.items():
+            members = [place[atom] for atom in group if atom in place]
+            size = sum(counts[atoms[member]] for member in members)
+            found.append((-size, -len(members), rank[name], name, number, members))
+    found.sort(key=lambda entry: entry[:3])
+    return ((-size, name, number, members) for size, _, _, name, number, members in found)
 
 
-@dataclass(frozen=True)
-class _Space:
-    """A linear space of sums modulo PRIME: rows in reduced echelon form and the column each one leads in."""
+class _Rings:
+    """The picture of what is shown so far: rings are points, answering atoms lines between two of them.
 
-    rows: Ints
-    pivots: tuple[int, ...] = ()
-
-    @classmethod
-    def empty(cls, width: int) -> _Space:
-        return cls(np.zeros((0, width), dtype=np.int64))
-
-    def rest(self, row: Ints) -> Ints:
-        """Return what of `row` can't be made from this space."""
-        if not self.pivots:
-            return row
-        return (row - row[list(self.pivots)] @ self.rows) % PRIME
-
-    def extended(self, rest: Ints) -> _Space:
-        """Return the space with a rest (not all zero) added."""
-        pivot = int(np.flatnonzero(rest)[0])
-        row = rest * pow(int(rest[pivot]), -1, PRIME) % PRIME
-        rows = np.vstack([self.rows, row])
-        touched = np.flatnonzero(self.rows[:, pivot])
-        if touched.size:
-            rows[touched] = (rows[touched] - np.outer(rows[touched, pivot], row)) % PRIME
-        return _Space(rows, (*self.pivots, pivot))
-
-
-@dataclass(frozen=True)
-class _Knowledge:
-    """What follows from the sums shown so far. Columns are atoms, the large ones (never a leak) first.
-
-    `mixed` holds sums that need a large atom, `small` the sums that are about small atoms alone: only there
-    a leak can arise, so only a new sum that ends up there has to be searched.
+    `ends[family][line]` is the ring of that family in which an atom lies, `lines[ring]` the atoms with an end there.
     """
 
-    sizes: Ints
-    threshold: int
-    mixed: _Space
-    small: _Space
+    def __init__(self, widths: Sequence[int], threshold: int) -> None:
+        self.widths = widths
+        self.threshold = threshold
+        self.ends = ([0] * len(widths), [0] * len(widths))
+        self.lines = [set(range(len(widths)))]
 
-    @classmethod
-    def nothing(cls, sizes: Ints, threshold: int) -> _Knowledge:
-        large = int((sizes >= threshold).sum())
-        return cls(sizes, threshold, _Space.empty(len(sizes)), _Space.empty(len(sizes) - large))
+    def take_in(self, family: int, members: Sequence[int]) -> list[int]:
+        """Show one more group; or, when that gives something away, change nothing and return those atoms.
 
-    def with_sum_over(self, members: list[int]) -> _Knowledge | None:
-        """Return the knowledge with the sum over these atoms added, None when that gives something away."""
-        row = np.zeros(len(self.sizes), dtype=np.int64)
-        row[members] = 1
-        rest = self.mixed.rest(row)
-        large = len(rest) - self.small.rows.shape[1]
-        if rest[:large].any():
-            return _Knowledge(self.sizes, self.threshold, self.mixed.extended(rest), self.small)
-        about_small = self.small.rest(rest[large:])
-        if not about_small.any():
-            return self
-        if (
-            self.sizes[large:][about_small > 0].sum() < self.threshold
-        ):  # the usual leak, found without searching
-            return None
-        small = self.small.extended(about_small)
-        if _gives_away(small, self.sizes[large:], self.threshold):
-            return None
-        return _Knowledge(self.sizes, self.threshold, self.mixed, small)
+        As larger groups come first, no shown group lies inside this one: all its atoms lie in the same ring.
+        """
+        around, new = self.ends[family][members[0]], len(self.lines)
+        self.lines.append(set())
+        self._move(family, members, around, new)
+        cut = self._narrow_cut(new, around)
+        if cut:
+            self._move(family, members, new, around)
+            self.lines.pop()
+        return cut
 
+    def _move(self, family: int, members: Sequence[int], old: int, new: int) -> None:
+        """Move the ends of these lines in one family from one ring to another."""
+        ends, others = self.ends[family], self.ends[1 - family]
+        for line in members:
+            ends[line] = new
+            if others[line] != old:
+                self.lines[old].discard(line)
+        self.lines[new].update(members)
 
-def _gives_away(space: _Space, sizes: Ints, threshold: int) -> bool:
-    """Tell whether a sum in `space` is about atoms with fewer than `threshold` answers together.
+    def _narrow_cut(self, source: int, sink: int) -> list[int]:
+        """Return the lines of the narrowest cut between two rings, or none when it is wide enough or empty."""
+        flow = [0] * len(self.widths)  # positive: towards the ring of the second family
+        total = 0
+        while total < self.threshold:
+            came = self._search(source, sink, flow)
+            if sink not in came:
+                ends = enumerate(zip(*self.ends, strict=True))
+                return [line for line, (first, second) in ends if (first in came) != (second in came)]
+            total += self._push(source, sink, came, flow)
+        return []
 
-    Each atom gets a print: its entry in a random vector at right angles to the space. A combination of atoms
-    is in the space when its prints add up to zero. Four atoms or fewer can do it, and of three or four at
-    least two have one answer, so it suffices to compare nothing, single atoms and pairs of ones.
-    """
-    active = np.flatnonzero(space.rows.any(axis=0))
-    prints, sizes = _prints(space)[:, active], sizes[active]
-    ones = prints[:, sizes == 1]
-    left, right = np.triu_indices(ones.shape[1], k=1)
-    plus, minus = ones[:, left] + ones[:, right], ones[:, left] - ones[:, right]
-    nothing = np.zeros((PRINTS, 1), dtype=np.int64)
-    sums = np.concatenate([nothing, prints, -prints, plus, -plus, minus, -minus], axis=1) % PRIME
-    weights = np.concatenate([[0], sizes, sizes, np.full(4 * left.size, 2)])
-    keys = sums[0] * PRIME + sums[1]
-    order = np.lexsort((weights, keys))
-    keys, weights = keys[order], weights[order]
-    return bool(((keys[1:] == keys[:-1]) & (weights[1:] + weights[:-1] < threshold)).any())
+    def _search(self, source: int, sink: int, flow: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """Return how each ring was reached, nearest first: the line taken and its direction. Stops at the sink."""
+        first, second = self.ends
+        came = {source: (-1, 0)}
+        queue = deque([source])
+        while queue:
+            ring = queue.popleft()
+            for line in self.lines[ring]:
+                way, ahead = (1, second[line]) if first[line] == ring else (-1, first[line])
+                if ahead not in came and flow[line] * way < self.widths[line]:
+                    came[ahead] = (line, way)
+                    if ahead == sink:
+                        return came
+                    queue.append(ahead)
+        return came
 
-
-def _prints(space: _Space) -> Ints:
-    """Return PRINTS random vectors at right angles to every row of `space`, shape (PRINTS, columns)."""
-    vectors = np.random.default_rng(SEED).integers(1, PRIME, size=(PRINTS, space.rows.shape[1]))
-    pivots = list(space.pivots)
-    vectors[:, pivots] = 0
-    vectors[:, pivots] = -(vectors @ space.rows.T) % PRIME
-    return vectors
+    def _push(self, source: int, sink: int, came: Mapping[int, tuple[int, int]], flow: list[int]) -> int:
+        """Send as much as fits along the path that was found, and return how much that is."""
+        path = []
+        while sink != source:
+            line, way = came[sink]
+            path.append((line, way))
+            sink = self.ends[0 if way > 0 else 1][line]
+        room = min(self.widths[line] - flow[line] * way for line, way in path)
+        for line, way in path:
+            flow[line] += room * way
+        return room

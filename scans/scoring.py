@@ -1,27 +1,27 @@
 """What the answers of a round add up to, per unit and level, with everything hidden that must stay hidden.
 
-Groups are every unit of the round with all its levels, and every unit with one level; a unit includes all
-that is under it. Which groups are shown is decided per statement, because people skip different statements
-(see `privacy`). For points an option nobody named got 0 points: all points have to be spread.
+`published` tells which groups there are. Which of them are shown is decided per statement, because people skip
+different statements (see `privacy`). For points an option nobody named got 0 points: all points have to be spread.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scans.agreement import agreement
-from scans.answers import Response
+from scans.answers import FunctionGroup, Response
 from scans.definition import Scan
-from scans.groups import Level, Unit, below
+from scans.groups import Level, Unit
 from scans.privacy import THRESHOLD, audit
+from scans.published import Atom, Part, Published, Slice, atom_of, published
 
 Group = tuple[str, Level | None]
-Atom = tuple[str, Level]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Cell:
     """The answers of one group to a statement, or to the statements of a theme together.
 
     `counts` holds the number of answers per step of the scale, `mean` is in steps of the scale, `agreement`
-    runs from -1 to 1, `statements` is how many statements they answer. When `hidden` (fewer than five, or it would give away a smaller group) all is empty.
+    runs from -1 to 1, `statements` is how many statements they answer. When `hidden` (too few, or it would give
+    away a smaller group) all is empty.
     """
 
     n: int = 0
@@ -73,24 +74,26 @@ class Distance:
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """The shown results of one round. `respondents` is None when fewer than five people answered.
+    """The shown results of one round. `respondents` is None when fewer people answered than `threshold`.
 
     `tallies` has shape (answer keys, groups, values): how many gave which value, 0 where not shown.
-    `shown` has shape (answer keys, groups).
+    `shown` has shape (answer keys, groups). Of a unit in the round every part can be asked for: what isn't
+    published (a level of a team beside function groups) is hidden like any other.
     """
 
     scan: Scan
     top_id: str
     respondents: int | None
-    groups: Mapping[Group, int]
+    groups: Mapping[Slice, int]
     tallies: NDArray[np.int64]
     shown: NDArray[np.bool_]
+    threshold: int = THRESHOLD
 
-    def statement(self, unit_id: str, level: Level | None, statement_key: str) -> Cell:
-        """Return one group's answers to a statement. Raises KeyError for an unknown group or statement."""
-        return self._cell([self._row(statement_key)], self.groups[unit_id, level])
+    def statement(self, unit_id: str, part: Part, statement_key: str) -> Cell:
+        """Return one group's answers to a statement. Raises KeyError for an unknown unit or statement."""
+        return self._cell([self._row(statement_key)], self._group(unit_id, part))
 
-    def theme(self, unit_id: str, level: Level | None, theme_key: str) -> Cell:
+    def theme(self, unit_id: str, part: Part, theme_key: str) -> Cell:
         """Return one group's answers to the shown statements of a theme, pooled. Raises KeyError as above.
 
         `n` is the largest number of answers to one of those statements.
@@ -98,13 +101,13 @@ class Result:
         for theme in self.scan.themes:
             if theme.key == theme_key:
                 rows = [self._row(statement.key) for statement in theme.statements]
-                return self._cell(rows, self.groups[unit_id, level])
+                return self._cell(rows, self._group(unit_id, part))
         raise KeyError(theme_key)
 
-    def option(self, unit_id: str, level: Level | None, option_key: str) -> Points:
+    def option(self, unit_id: str, part: Part, option_key: str) -> Points:
         """Return the points one group gave to an option. Raises KeyError as above."""
-        row, group = self._row(option_key), self.groups[unit_id, level]
-        if not self.shown[row, group]:
+        row, group = self._row(option_key), self._group(unit_id, part)
+        if group is None or not self.shown[row, group]:
             return Points()
         tally = self.tallies[row, group]
         values = np.arange(tally.size)
@@ -112,14 +115,21 @@ class Result:
         mean = float(tally @ values) / n
         return Points(n, mean, float(np.sqrt(tally @ (values - mean) ** 2 / n)), hidden=False)
 
+    def _group(self, unit_id: str, part: Part) -> int | None:
+        """Return the column of a group, None when it isn't published. Raises KeyError for an unknown unit."""
+        whole = self.groups[unit_id, None]
+        return whole if part is None else self.groups.get((unit_id, part))
+
     def _row(self, key: str) -> int:
         try:
             return self.scan.answer_keys().index(key)
         except ValueError:
             raise KeyError(key) from None
 
-    def _cell(self, rows: list[int], group: int) -> Cell:
+    def _cell(self, rows: list[int], group: int | None) -> Cell:
         """Return the shown statements among `rows` pooled."""
+        if group is None:
+            return Cell()
         tallies = self.tallies[[row for row in rows if self.shown[row, group]], group]
         if not tallies.size:
             return Cell()
@@ -129,23 +139,49 @@ class Result:
         return Cell(int(tallies.sum(axis=1).max()), counts, mean, agreement(counts), False, len(tallies))
 
 
-def score(scan: Scan, responses: Sequence[Response], units: Sequence[Unit], top_id: str) -> Result:
+def score(
+    scan: Scan,
+    responses: Sequence[Response],
+    units: Sequence[Unit],
+    top_id: str,
+    threshold: int = THRESHOLD,
+    groups: Sequence[FunctionGroup] = (),
+) -> Result:
     """Return the results of `responses` to `scan` for the unit `top_id` and everything under it.
 
-    Responses from elsewhere don't count. Raises ValueError for a value outside the scale (or the points).
+    No answers of fewer than `threshold` people can be found from it. With function groups (`groups`) the result
+    holds units, and levels and function groups of the whole round; a response with another function group counts
+    at its level only. Responses from elsewhere don't count. Raises ValueError for a value outside the scale (or
+    the points).
     """
-    inside = below(units, top_id)
-    counted = [response for response in responses if response.unit_id in inside]
-    # in order of id, which nobody can change: if names or places decided which of two equal groups is taken in
-    # first, two looks with a change in between could be subtracted
-    atoms = [(unit_id, level) for unit_id in sorted(inside) for level in Level]
-    members = _members(units, atoms)
-    per_atom = _tallies(scan, counted, atoms)
-    shown = _shown(per_atom.sum(axis=2), atoms, members)
-    inclusion = np.array([[atom in group for atom in atoms] for group in members.values()], dtype=np.float64)
+    about = published(units, top_id, groups)
+    counted = [response for response in responses if (response.unit_id, None) in about.units]
+    per_atom = _tallies(scan, counted, about.atoms, groups)
+    shown = _shown(per_atom.sum(axis=2), about, threshold)
+    members = [about.members(group) for group in about.order]
+    inclusion = np.array([[atom in group for atom in about.atoms] for group in members], dtype=np.float64)
     tallies = np.rint(inclusion @ per_atom).astype(np.int64) * shown[:, :, None]
-    respondents = len(counted) if len(counted) >= THRESHOLD else None
-    return Result(scan, top_id, respondents, {group: i for i, group in enumerate(members)}, tallies, shown)
+    respondents = len(counted) if len(counted) >= threshold else None
+    columns = {group: i for i, group in enumerate(about.order)}
+    return Result(scan, top_id, respondents, columns, tallies, shown, threshold)
+
+
+def texts(
+    scan: Scan, responses: Iterable[Response], threshold: int = THRESHOLD
+) -> dict[str, tuple[str, ...]]:
+    """Return what people wrote to each open question of `scan`, for the round as a whole.
+
+    Empty for a question to which fewer than `threshold` people wrote something; blanks don't count. The order
+    follows from the random id of a response and the question, so it tells nothing about who came first, and no
+    place in it links two texts of one person.
+    """
+    given = list(responses)
+    found: dict[str, tuple[str, ...]] = {}
+    for key in scan.text_keys():
+        written = {r.id: text for r in given if (text := r.texts.get(key, "").strip())}
+        shuffled = sorted(written, key=lambda id_: sha256(f"{key} {id_}".encode()).digest())
+        found[key] = tuple(written[id_] for id_ in shuffled) if len(written) >= threshold else ()
+    return found
 
 
 def level_gaps(result: Result, unit_id: str) -> list[Gap]:
@@ -187,18 +223,9 @@ def furthest(result: Result, unit_ids: Iterable[str]) -> Distance | None:
     return max(pairs, key=lambda pair: pair.points, default=None)
 
 
-def _members(units: Sequence[Unit], atoms: Sequence[Atom]) -> dict[Group, frozenset[Atom]]:
-    """Return the atoms of every group, units in the given order, all levels before each level."""
-    members: dict[Group, frozenset[Atom]] = {}
-    for unit_id in dict.fromkeys(unit_id for unit_id, _ in atoms):
-        under = below(units, unit_id)
-        members[unit_id, None] = frozenset(atom for atom in atoms if atom[0] in under)
-        for level in Level:
-            members[unit_id, level] = frozenset(atom for atom in members[unit_id, None] if atom[1] is level)
-    return members
-
-
-def _tallies(scan: Scan, responses: Sequence[Response], atoms: Sequence[Atom]) -> NDArray[np.int64]:
+def _tallies(
+    scan: Scan, responses: Sequence[Response], atoms: Sequence[Atom], groups: Sequence[FunctionGroup]
+) -> NDArray[np.int64]:
     """Return how often each atom gave each value, shape (answer keys, atoms, values)."""
     points = scan.kind == "punten"
     values = range(scan.total + 1) if points else [step.value for step in scan.scale]
@@ -207,7 +234,7 @@ def _tallies(scan: Scan, responses: Sequence[Response], atoms: Sequence[Atom]) -
     tallies = np.zeros((len(scan.answer_keys()), len(atoms), len(values)), dtype=np.int64)
     cells: list[tuple[int, int, int]] = []
     for response in responses:
-        atom = column[response.unit_id, response.level]
+        atom = column[atom_of(response, groups)]
         for row, key in enumerate(scan.answer_keys()):
             value = response.answers.get(key, 0 if points and response.answers else None)
             if value is not None and value not in place:
@@ -219,16 +246,15 @@ def _tallies(scan: Scan, responses: Sequence[Response], atoms: Sequence[Atom]) -
     return tallies
 
 
-def _shown(
-    counts: NDArray[np.int64], atoms: Sequence[Atom], members: Mapping[Group, frozenset[Atom]]
-) -> NDArray[np.bool_]:
+def _shown(counts: NDArray[np.int64], about: Published, threshold: int) -> NDArray[np.bool_]:
     """Return which group is shown per answer key, from counts of shape (answer keys, atoms)."""
     audited: dict[bytes, list[bool]] = {}
     for row in counts:
         if row.tobytes() not in audited:
-            shown = audit({atom: int(n) for atom, n in zip(atoms, row, strict=True)}, members)
-            audited[row.tobytes()] = [group in shown for group in members]
-    shape = (len(counts), len(members))
+            sizes = dict(zip(about.atoms, row.tolist(), strict=True))
+            shown = audit(sizes, about.families, threshold, about.order).shown
+            audited[row.tobytes()] = [group in shown for group in about.order]
+    shape = (len(counts), len(about.order))
     return np.array([audited[row.tobytes()] for row in counts], dtype=np.bool_).reshape(shape)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 import pytest
 
 from scans.agreement import agreement
-from scans.answers import Response
-from scans.definition import Scan, Statement, Theme
+from scans.answers import FunctionGroup, Response
+from scans.definition import OpenQuestion, Scan, Statement, Theme
 from scans.groups import Level, Unit, UnitKind, below
-from scans.scoring import Result, furthest, level_gaps, meaning_gaps, score
+from scans.scoring import Cell, Result, furthest, level_gaps, meaning_gaps, score, texts
 
 S, T, O = Level.STRATEGISCH, Level.TACTISCH, Level.OPERATIONEEL  # noqa: E741 - the method's own letters
 
@@ -257,3 +257,99 @@ def test_two_thousand_people_in_forty_teams_are_scored_within_two_seconds(
     result = score(scan, responses, many, "org")
     assert time.process_time() - start < 2
     assert result.respondents == 2000
+
+
+CARE, HOUSE, LEAD = (
+    FunctionGroup(name="Zorg", level=O),
+    FunctionGroup(name="Huishouding", level=O),
+    FunctionGroup(name="Teamleiding", level=T),
+)
+
+
+def _working(number: int, unit: str, group: FunctionGroup, **answers: int) -> list[Response]:
+    people = _people(number, unit, group.level, **answers)
+    return [person.model_copy(update={"function_group": group.name}) for person in people]
+
+
+def test_function_groups_are_shown_for_the_round_as_a_whole(statements_scan: Scan, units: list[Unit]) -> None:
+    responses = _working(6, "berk", CARE, kijk=2) + _working(6, "eik", HOUSE, kijk=4)
+    responses += _working(7, "wilg", LEAD, kijk=5) + _people(6, "wilg", O, kijk=1)
+    result = score(statements_scan, responses, units, "org", groups=(CARE, HOUSE, LEAD))
+    assert result.statement("org", CARE, "kijk").counts == (0, 6, 0, 0, 0)
+    assert result.theme("org", HOUSE, "zicht").mean == 4
+    assert result.statement("org", O, "kijk").counts == (6, 6, 0, 6, 0)
+    assert result.statement("org", T, "kijk").n == 7
+    assert result.statement("wilg", None, "kijk").n == 13
+
+
+def test_beside_function_groups_a_level_of_a_team_is_hidden_and_a_strange_team_is_still_an_error(
+    statements_scan: Scan, units: list[Unit]
+) -> None:
+    responses = _working(9, "berk", CARE, kijk=2) + _working(9, "eik", CARE, kijk=2)
+    result = score(statements_scan, responses, units, "noord", groups=(CARE,))
+    assert not result.statement("noord", O, "kijk").hidden
+    assert result.statement("berk", O, "kijk") == result.statement("berk", CARE, "kijk") == Cell()
+    assert result.theme("berk", S, "zicht").hidden
+    for part in (None, O, CARE):
+        with pytest.raises(KeyError):
+            result.statement("wilg", part, "kijk")
+
+
+def test_an_unknown_function_group_counts_at_its_level_only(statements_scan: Scan, units: list[Unit]) -> None:
+    stranger = FunctionGroup(name="Vrijwilliger", level=O)
+    misplaced = FunctionGroup(name=CARE.name, level=T)
+    responses = _working(6, "berk", CARE, kijk=2) + _working(6, "berk", stranger, kijk=3)
+    responses += _working(6, "berk", misplaced, kijk=5)
+    result = score(statements_scan, responses, units, "org", groups=(CARE,))
+    assert result.statement("org", CARE, "kijk").n == 6
+    assert result.statement("org", O, "kijk").n == 12
+    assert result.statement("org", T, "kijk").counts == (0, 0, 0, 0, 6)
+    assert result.statement("org", stranger, "kijk").hidden
+
+
+def test_a_higher_threshold_holds_for_the_round_and_for_every_group(
+    statements_scan: Scan, units: list[Unit]
+) -> None:
+    responses = _people(9, "berk", O, kijk=2) + _people(10, "wilg", T, kijk=4)
+    assert score(statements_scan, responses, units, "org", threshold=20).respondents is None
+    result = score(statements_scan, responses, units, "org", threshold=10)
+    assert (result.respondents, result.threshold) == (19, 10)
+    assert result.statement("org", None, "kijk").n == 19
+    assert result.statement("berk", None, "kijk").hidden
+    assert result.statement("wilg", None, "kijk").hidden
+
+
+def _asking(scan: Scan) -> Scan:
+    source = scan.themes[0].statements[0].source
+    questions = tuple(OpenQuestion(key=key, text="Vertel.", source=source) for key in ("trots", "wens"))
+    return scan.model_copy(update={"questions": questions})
+
+
+def _writers(number: int, **written: str) -> list[Response]:
+    """People who each write their own number behind these words."""
+    return [
+        person.model_copy(update={"texts": {key: f"{word} {i}" for key, word in written.items()}})
+        for i, person in enumerate(_people(number, "berk", O, kijk=3))
+    ]
+
+
+def test_texts_are_shown_from_the_threshold_on_and_blanks_do_not_count(statements_scan: Scan) -> None:
+    scan = _asking(statements_scan)
+    blank = _people(3, "berk", O, kijk=2)[0].model_copy(update={"texts": {"trots": "  ", "weg": "oud"}})
+    four = [*_writers(4, trots="op ons"), blank]
+    assert texts(scan, four) == {"trots": (), "wens": ()}
+    assert sorted(texts(scan, _writers(5, trots="op ons"))["trots"]) == [f"op ons {i}" for i in range(5)]
+    assert texts(scan, _writers(5, trots="op ons"), threshold=6)["trots"] == ()
+
+
+def test_the_order_of_texts_tells_neither_who_came_first_nor_what_one_person_wrote(
+    statements_scan: Scan,
+) -> None:
+    responses = _writers(40, trots="a", wens="b")
+    found = texts(_asking(statements_scan), responses)
+    first, second = ([text.split()[1] for text in found[key]] for key in ("trots", "wens"))
+    came = [str(i) for i in range(40)]
+    assert sorted(first) == sorted(second) == sorted(came)
+    assert len({tuple(first), tuple(second), tuple(came), tuple(came[::-1])}) == 4
+    assert sum(a == b for a, b in zip(first, second, strict=True)) < 10
+    assert texts(_asking(statements_scan), responses[::-1]) == found
