@@ -1,4 +1,6 @@
-"""A whole traject as one open JSON file: every record, every answer and the history, readable by anyone.
+"""A whole traject as one open JSON file: every record, the results of rounds and the history, readable by anyone.
+
+Version 2 holds no answers of single people; files of version 1 did, and can still be read.
 
 The file says what it is and which version of the format it has. Reading checks everything before anything is
 stored, and refuses what it doesn't know.
@@ -18,7 +20,8 @@ from planner.route.traject import Traject
 from scans.identity import Record
 
 FORMAT = "spoorboekje-traject"
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)
 
 
 class _Shape(BaseModel):
@@ -86,7 +89,7 @@ def _document(data: bytes) -> dict[str, Any]:
         raise ArchiveError("Dit is geen traject-bestand van Spoorboekje (geen geldige JSON).") from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ArchiveError("Dit is geen traject-bestand van Spoorboekje.")
-    if document.get("version") != VERSION:
+    if document.get("version") not in READABLE:
         raise ArchiveError(
             f"Dit bestand heeft versie {document.get('version')}; deze toepassing leest versie {VERSION}. "
             "Werk de toepassing bij."

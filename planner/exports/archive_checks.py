@@ -17,6 +17,7 @@ from planner.route.traject import Traject
 from scans.answers import Response, Round
 from scans.groups import Unit, UnitKind, below
 from scans.identity import Record
+from scans.kept_result import KeptResult, thaw
 from scans.links import Link
 
 Records = Mapping[str, tuple[Record, ...]]
@@ -80,10 +81,21 @@ def _scan_problems(units: Sequence[Unit], records: Records) -> Iterator[str]:
             yield "er is een antwoord zonder ronde"
         elif answer.unit_id not in known | rounds[answer.round_id].parents.keys():
             yield "er is een antwoord van een onderdeel dat er niet is"
-    for link in records.get("Link", ()):
-        assert isinstance(link, Link)
-        if link.round_id not in rounds:
-            yield "er is een deelnamelink zonder ronde"
+    for row in (*records.get("Link", ()), *records.get("KeptResult", ())):
+        assert isinstance(row, Link | KeptResult)
+        if row.round_id not in rounds:
+            yield "er is een link of een uitkomst zonder ronde"
+        elif isinstance(row, KeptResult):
+            yield from _result_problems(row, rounds[row.round_id])
+
+
+def _result_problems(kept: KeptResult, held: Round) -> Iterator[str]:
+    """Yield that a frozen result doesn't fit its round; an older round, without its questions, can't be checked."""
+    try:
+        if held.form is not None:
+            thaw(kept, held.form, held.unit_id)
+    except (KeyError, IndexError, ValueError):
+        yield f"de uitkomst van de ronde {held.title} hoort niet bij de vragen van die ronde"
 
 
 def history_problems(traject: Traject, rows: Sequence[HistoryRow], kinds: Mapping[str, Any]) -> Iterator[str]:

@@ -20,11 +20,12 @@ from planner.route.traject import Assignment, Goal, Running, Traject
 from planner.storage.engine import open_engine, reading
 from planner.storage.failures import UnknownRecord
 from planner.storage.rows import from_row, table_of
-from planner.storage.tables import response, traject
-from scans.answers import Response, Round
+from planner.storage.tables import kept_result, response, traject
+from scans.answers import Response, Round, Source
 from scans.column_mapping import ColumnMapping
 from scans.groups import Unit
 from scans.identity import Record
+from scans.kept_result import KeptResult
 from scans.links import Link
 from scans.own_scan import OwnScan
 
@@ -123,12 +124,25 @@ def _read(connection: Connection, kind: type[Record], traject_id: str) -> list[R
 
 
 def _answer_counts(connection: Connection, traject_id: str) -> Mapping[str, int]:
+    """Return how many answers each round has; a round that came out of an archive has only its kept result."""
+    kept = select(kept_result.c.round_id, kept_result.c.answers)
+    given = select(response.c.round_id, func.count()).group_by(response.c.round_id)
+    found: dict[str, int] = {}
+    for query, table in ((kept, kept_result), (given, response)):
+        rows = connection.execute(query.where(table.c.traject_id == traject_id))
+        found |= {row[0]: row[1] for row in rows}
+    return MappingProxyType(found)
+
+
+def response_counts(engine: Engine, round_id: str) -> dict[tuple[str, Source], int]:
+    """Return how many answers of a round there are: (unit id, how they came in) -> number, never what they say."""
     query = (
-        select(response.c.round_id, func.count())
-        .where(response.c.traject_id == traject_id)
-        .group_by(response.c.round_id)
+        select(response.c.unit_id, response.c.source, func.count())
+        .where(response.c.round_id == round_id)
+        .group_by(response.c.unit_id, response.c.source)
     )
-    return MappingProxyType({row[0]: row[1] for row in connection.execute(query)})
+    with reading(engine) as connection:
+        return {(row[0], Source(row[1])): row[2] for row in connection.execute(query)}
 
 
 def load_responses(engine: Engine, round_id: str) -> list[Response]:
@@ -136,3 +150,11 @@ def load_responses(engine: Engine, round_id: str) -> list[Response]:
     query = select(response).where(response.c.round_id == round_id).order_by(response.c.id)
     with reading(engine) as connection:
         return [from_row(Response, dict(row)) for row in connection.execute(query).mappings()]
+
+
+def load_kept_result(engine: Engine, round_id: str) -> KeptResult | None:
+    """Return the result that was frozen when a round closed, or None."""
+    query = select(kept_result).where(kept_result.c.round_id == round_id)
+    with reading(engine) as connection:
+        row = connection.execute(query).mappings().first()
+    return None if row is None else from_row(KeptResult, dict(row))

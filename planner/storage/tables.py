@@ -33,6 +33,7 @@ from scans.answers import Response, Round
 from scans.column_mapping import ColumnMapping
 from scans.groups import Unit
 from scans.identity import Kept
+from scans.kept_result import KeptResult
 from scans.links import Link
 from scans.own_scan import OwnScan
 
@@ -226,6 +227,17 @@ column_mapping = _record(
     _items("places"),
     _items("works"),
 )
+kept_result = _record(
+    "kept_result",
+    _key("round_id"),
+    Column("answers", Integer, nullable=False),
+    Column("respondents", Integer),
+    Column("threshold", Integer, nullable=False),
+    _items("groups"),
+    _items("cells"),
+    _items("texts"),
+)
+Index("ix_kept_result_round_id", kept_result.c.round_id, unique=True)
 declined = _record("declined", _text("proposal"), _day("declined_on", nullable=False), _text("why"))
 extra_dimension = _record("extra_dimension", _text("name"), _text("why"))
 offer = _record(
@@ -303,7 +315,8 @@ TABLES: dict[type[Kept], Table] = {
     OwnScan: own_scan,
     ColumnMapping: column_mapping,
     Declined: declined,
+    KeptResult: kept_result,
 }
 KINDS: dict[str, type[Kept]] = {kind.__name__: kind for kind in TABLES}
 # the history names these records but never holds what is in them: an answer stays in one place only
-WITHOUT_CONTENT: frozenset[type] = frozenset({Response})
+WITHOUT_CONTENT: frozenset[type] = frozenset({Response, KeptResult})

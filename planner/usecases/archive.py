@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from planner.exports.archive import Archive, ArchiveError, read, write
 from planner.route.traject import Traject
-from planner.storage.archives import erase, put_back, take_out
+from planner.storage.archives import Records, erase, put_back, take_out
 from planner.storage.tables import KINDS
 from planner.usecases.desk import Desk
+from planner.usecases.freezing import frozen
+from scans.answers import Response, Round
+from scans.groups import Unit
 from scans.identity import Record
+from scans.kept_result import KeptResult
+
+R = TypeVar("R", bound=Record)
 
 
 def export_traject(desk: Desk, traject_id: str) -> bytes:
-    """Return the whole traject as one JSON file. Raises UnknownRecord."""
-    return write(Archive(*take_out(desk.engine, traject_id)))
+    """Return the whole traject as one JSON file, with results of rounds but no answers. Raises UnknownRecord.
+
+    Whoever has the file could else read what one person answered. A closed round takes its frozen result along; the
+    answers to an open round stay behind.
+    """
+    found, records, past = take_out(desk.engine, traject_id)
+    answers = _of(records, Response)
+    units, kept = _of(records, Unit), _of(records, KeptResult)
+    known = {result.round_id for result in kept}
+    closed = [held for held in _of(records, Round) if not held.is_open and held.id not in known]
+    results = [
+        frozen(desk.library, held, [r for r in answers if r.round_id == held.id], units) for held in closed
+    ]
+    records = {kind: rows for kind, rows in records.items() if kind != Response.__name__}
+    records[KeptResult.__name__] = (*kept, *(_as_kept(result) for result in results))
+    return write(Archive(found, records, past))
+
+
+def _of(records: Records, kind: type[R]) -> list[R]:
+    return [row for row in records.get(kind.__name__, ()) if isinstance(row, kind)]
+
+
+def _as_kept(result: KeptResult) -> KeptResult:
+    """Return a result as storage would have it, under an id that is the same for every export."""
+    return result.model_copy(update={"id": f"uitkomst-{result.round_id}", "version": 1})
 
 
 def import_traject(desk: Desk, data: bytes) -> Traject:

@@ -14,6 +14,7 @@ from planner.knowledge.library import Library
 from planner.route.journey import Journey
 from planner.storage.participations import forget_drafts
 from planner.usecases.desk import Desk
+from planner.usecases.freezing import frozen
 from scans.answers import FEWEST, FunctionGroup, Response, Round
 from scans.definition import Scan
 from scans.groups import Unit, UnitKind, below, in_tree_order
@@ -193,18 +194,19 @@ def close_round(desk: Desk, held: Round) -> Round:
     """
     with desk.work(f"Ronde gesloten: {held.title}") as work:
         now = still_open(work.get(Round, held.id))
-        answers = sum(1 for r in work.all(Response, now.traject_id) if r.round_id == now.id)
-        if answers < now.threshold:
+        given = [r for r in work.all(Response, now.traject_id) if r.round_id == now.id]
+        if len(given) < now.threshold:
             raise RoundRefused(
-                f"Er zijn nog maar {answers} antwoorden. Pas bij {now.threshold} of meer kan de ronde dicht: "
+                f"Er zijn nog maar {len(given)} antwoorden. Pas bij {now.threshold} of meer kan de ronde dicht: "
                 "anders is te zien wie wat zei."
             )
-        parents = {unit.id: unit.parent_id for unit in work.all(Unit, now.traject_id)}
-        closed = {"closed": max(desk.today, held.opened), "parents": parents}
-        given = [r.id for r in work.all(Response, now.traject_id) if r.round_id == now.id]
-        work.loosen_history(Response, given)
+        units = work.all(Unit, now.traject_id)
+        parents = {unit.id: unit.parent_id for unit in units}
+        closed = held.model_copy(update={"closed": max(desk.today, held.opened), "parents": parents})
+        work.loosen_history(Response, [r.id for r in given])
         forget_drafts(work.connection, now.id)
-        return work.change(held.model_copy(update=closed))
+        work.add(frozen(desk.library, closed, given, units))
+        return work.change(closed)
 
 
 def units_in(held: Round, units: Iterable[Unit]) -> Iterator[Unit]:

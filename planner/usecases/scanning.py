@@ -1,4 +1,4 @@
-"""Taking in answers to a round, by hand or from a file, and reading the result.
+"""Taking in answers to a round by hand, and reading the result.
 
 A round shows nothing until it is closed and is never opened again: whoever could look twice, with one answer
 in between, would read that answer (see `scans.privacy`).
@@ -6,21 +6,19 @@ in between, would read that answer (see `scans.privacy`).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import sha256
 
 from planner.knowledge.library import Library
 from planner.route.journey import Journey
-from planner.storage.journeys import load_responses
+from planner.storage.journeys import load_kept_result, load_responses
 from planner.usecases.desk import Desk
 from planner.usecases.rounds import RoundRefused, answer_places, form_of, still_open
 from scans.answers import Response, Round, answer_problems
 from scans.groups import Level, Unit
-from scans.importing import Import, RowProblem, read_csv
-from scans.scoring import Result, score
+from scans.kept_result import thaw
+from scans.scoring import Result, score, texts
 
 
 def add_response(
@@ -51,67 +49,6 @@ def _sentence(problems: list[str]) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-def import_answers(desk: Desk, journey: Journey, held: Round, data: bytes) -> Import:
-    """Store all answers of a CSV file, or none when something in it is wrong. Raises RoundRefused when closed.
-
-    The returned import says what is wrong, or holds what was stored.
-    """
-    still_open(held)
-    read = _not_twice(desk, held, read_csv(data, form_of(desk.library, held), journey.units, held))
-    if read.problems:
-        return read
-    with desk.work(f"{len(read.responses)} antwoorden ingelezen") as work:
-        still_open(work.get(Round, held.id))
-        stored = work.add_all(read.responses)
-    return Import(responses=tuple(stored))
-
-
-def preview_import(desk: Desk, journey: Journey, held: Round, data: bytes) -> Import:
-    """Return what a CSV file would give, without storing anything; the same file is read once."""
-    names = tuple((unit.id, unit.parent_id, unit.name) for unit in journey.units)
-    file = _File(desk.library, sha256(data).hexdigest(), held.id, names, desk, journey, held, data)
-    return _not_twice(desk, held, _preview(file))
-
-
-def _not_twice(desk: Desk, held: Round, read: Import) -> Import:
-    """Refuse a file whose every row stands in the round already.
-
-    Read in twice, the answers of three people would count as six and be shown.
-    """
-    there = Counter(_content(response) for response in load_responses(desk.engine, held.id))
-    new = Counter(_content(response) for response in read.responses)
-    if not new or new - there:
-        return read
-    message = (
-        "Alle rijen van dit bestand staan al in deze ronde. Zijn het toch andere mensen met precies dezelfde "
-        "antwoorden? Voer die dan met de hand in."
-    )
-    return Import(problems=(RowProblem(1, "", message),))
-
-
-def _content(response: Response) -> tuple[str, str, str, tuple[tuple[str, int], ...]]:
-    return response.unit_id, response.level, response.function_group, tuple(sorted(response.answers.items()))
-
-
-@dataclass(frozen=True)
-class _File:
-    """A file for a round; equal when what decides the outcome is equal."""
-
-    library: Library
-    digest: str
-    round_id: str
-    names: tuple[tuple[str, str | None, str], ...]
-    desk: Desk = field(compare=False)
-    journey: Journey = field(compare=False)
-    held: Round = field(compare=False)
-    data: bytes = field(compare=False)
-
-
-@lru_cache(maxsize=4)
-def _preview(file: _File) -> Import:
-    return read_csv(file.data, form_of(file.desk.library, file.held), file.journey.units, file.held)
-
-
 def results(desk: Desk, journey: Journey, held: Round) -> Result:
     """Return the result of a closed round, computed once. Raises RoundRefused when it is still open."""
     if held.is_open:
@@ -138,6 +75,22 @@ class _Asked:
 
 @lru_cache(maxsize=32)
 def _scored(asked: _Asked) -> Result:
-    scan = form_of(asked.desk.library, asked.held)
-    responses = load_responses(asked.desk.engine, asked.round_id)
-    return score(scan, responses, asked.held.tree(asked.journey.units), asked.held.unit_id)
+    """Return what was frozen at closing; rounds of before that was done are counted again."""
+    held, engine = asked.held, asked.desk.engine
+    scan = form_of(asked.desk.library, held)
+    kept = load_kept_result(engine, held.id)
+    if kept is not None:
+        return thaw(kept, scan, held.unit_id)
+    responses = load_responses(engine, held.id)
+    units = held.tree(asked.journey.units)
+    return score(scan, responses, units, held.unit_id, held.threshold, held.groups)
+
+
+def own_words(desk: Desk, held: Round) -> dict[str, tuple[str, ...]]:
+    """Return what people wrote in a closed round, by key of the question. Raises RoundRefused when it is open."""
+    if held.is_open:
+        raise RoundRefused("Deze ronde is nog open. De uitkomst komt als de ronde gesloten is.")
+    kept = load_kept_result(desk.engine, held.id)
+    if kept is not None:
+        return kept.texts
+    return texts(form_of(desk.library, held), load_responses(desk.engine, held.id), held.threshold)

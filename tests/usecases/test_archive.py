@@ -12,11 +12,13 @@ from planner.exports.archive import ArchiveError
 from planner.route.traject import Goal, GoalMoment, Traject
 from planner.storage.archives import AlreadyThere
 from planner.storage.failures import StorageFailure, UnknownRecord
-from planner.storage.journeys import revisions
+from planner.storage.journeys import load_responses, revisions
 from planner.usecases.archive import export_traject, import_traject, remove_traject
 from planner.usecases.desk import Desk
 from planner.usecases.examples import open_example
 from planner.usecases.keeping import changes, keep
+from planner.usecases.scanning import own_words, results
+from scans.scoring import Result
 
 
 def _round(document: dict[str, Any], unit_id: str = "") -> dict[str, Any]:
@@ -37,7 +39,7 @@ def _response(document: dict[str, Any], unit_id: str) -> dict[str, Any]:
 
 def _with_answer(document: dict[str, Any], unit_id: str) -> None:
     document["records"]["Round"].append(_round(document))
-    document["records"]["Response"].append(_response(document, unit_id))
+    document["records"]["Response"] = [_response(document, unit_id)]
 
 
 def test_what_belongs_to_another_traject_already_is_refused_in_dutch(desk: Desk, traject: Traject) -> None:
@@ -54,6 +56,50 @@ def test_a_whole_example_survives_the_round_trip_exactly(desk: Desk, key: str) -
     remove_traject(desk, traject.id)
     import_traject(desk, data)
     assert export_traject(desk, traject.id) == data
+
+
+def test_a_file_holds_no_answer_of_anybody_and_the_results_stay_the_same(desk: Desk) -> None:
+    traject = open_example(desk, "voorbeeld")
+    before = desk.journey(traject.id)
+    closed = [held for held in before.rounds if not held.is_open]
+    shown = {held.id: _everything(results(desk, before, held), own_words(desk, held)) for held in closed}
+    data = export_traject(desk, traject.id)
+    document = json.loads(data)
+    assert "Response" not in document["records"] and b'"answers": {' not in data
+    assert {kept["round_id"] for kept in document["records"]["KeptResult"]} == set(shown)
+    remove_traject(desk, traject.id)
+    import_traject(desk, data)
+    after = desk.journey(traject.id)
+    assert all(load_responses(desk.engine, held.id) == [] for held in after.rounds)
+    for held in (held for held in after.rounds if not held.is_open):
+        assert _everything(results(desk, after, held), own_words(desk, held)) == shown[held.id]
+        assert after.answer_counts[held.id] == before.answer_counts[held.id]
+
+
+def _everything(result: Result, told: dict[str, tuple[str, ...]]) -> list[object]:
+    """Return all that a result can show."""
+    return [result.respondents, result.threshold, dict(result.groups), result.tallies.tolist(),
+            result.shown.tolist(), {key: texts for key, texts in told.items() if texts}]  # fmt: skip
+
+
+def test_a_file_of_the_first_version_with_answers_in_it_can_still_be_read(
+    desk: Desk, traject: Traject
+) -> None:
+    document = json.loads(export_traject(desk, traject.id))
+    remove_traject(desk, traject.id)
+    document["version"] = 1
+    _with_answer(document, document["records"]["Unit"][0]["id"])
+    import_traject(desk, json.dumps(document).encode())
+    assert desk.journey(traject.id).answer_counts == {"ronde": 1}
+
+
+def test_a_result_that_does_not_fit_its_round_is_refused(desk: Desk) -> None:
+    traject = open_example(desk, "voorbeeld")
+    document = json.loads(export_traject(desk, traject.id))
+    remove_traject(desk, traject.id)
+    document["records"]["KeptResult"][0]["cells"].popitem()
+    with pytest.raises(ArchiveError, match="hoort niet bij de vragen"):
+        import_traject(desk, json.dumps(document).encode())
 
 
 def test_history_and_undo_come_along(desk: Desk, traject: Traject) -> None:
@@ -97,7 +143,7 @@ def test_a_traject_that_is_there_already_is_not_overwritten(desk: Desk, traject:
         (lambda d: d["records"]["Unit"].append(d["records"]["Unit"][0]), "twee keer"),
         (lambda d: d["records"]["Unit"][0].update(order=10**30), "past niet in de database"),
         (lambda d: d["records"]["Round"].append(_round(d, unit_id="nergens")), "onderdeel dat er niet is"),
-        (lambda d: d["records"]["Response"].append(_response(d, "nergens")), "antwoord zonder ronde"),
+        (lambda d: d["records"].update(Response=[_response(d, "nergens")]), "antwoord zonder ronde"),
         (lambda d: _with_answer(d, "nergens"), "antwoord van een onderdeel dat er niet is"),
         (lambda d: d.update(records=3), "in records"),
         (lambda d: d["records"].update(Unit=7), "in records.Unit"),

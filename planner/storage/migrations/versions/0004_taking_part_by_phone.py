@@ -45,6 +45,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_declined_traject_id"), ["traject_id"], unique=False)
 
     op.create_table(
+        "kept_result",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("traject_id", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.String(length=64), nullable=False),
+        sa.Column("answers", sa.Integer(), nullable=False),
+        sa.Column("respondents", sa.Integer(), nullable=True),
+        sa.Column("threshold", sa.Integer(), nullable=False),
+        sa.Column("groups", sa.JSON(), nullable=False),
+        sa.Column("cells", sa.JSON(), nullable=False),
+        sa.Column("texts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["traject_id"], ["traject.id"], name=op.f("fk_kept_result_traject_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_result")),
+    )
+    with op.batch_alter_table("kept_result", schema=None) as batch_op:
+        batch_op.create_index("ix_kept_result_round_id", ["round_id"], unique=True)
+        batch_op.create_index(batch_op.f("ix_kept_result_traject_id"), ["traject_id"], unique=False)
+
+    op.create_table(
         "link",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("traject_id", sa.String(length=64), nullable=False),
@@ -144,5 +165,5 @@ def downgrade() -> None:
         batch_op.drop_index("ix_response_traject_id_round_id")
         batch_op.drop_column("source")
         batch_op.drop_column("texts")
-    for name in ("participation", "own_scan", "link", "declined", "column_mapping"):
+    for name in ("participation", "own_scan", "link", "kept_result", "declined", "column_mapping"):
         op.drop_table(name)
