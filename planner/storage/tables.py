@@ -319,4 +319,4 @@ TABLES: dict[type[Kept], Table] = {
 }
 KINDS: dict[str, type[Kept]] = {kind.__name__: kind for kind in TABLES}
 # the history names these records but never holds what is in them: an answer stays in one place only
-WITHOUT_CONTENT: frozenset[type] = frozenset({Response, KeptResult})
+WITHOUT_CONTENT: frozenset[type] = frozenset((Response, KeptResult))

@@ -49,13 +49,13 @@ def keeping(at: Desk, now: Journey) -> None:
     traject = now.traject
     st.subheader("Wil je een kopie bewaren?")
     st.write(
-        "Het bestand bevat alles: teams, route, antwoorden en wijzigingen. Bewaar het op een veilige plek. In de "
-        "stationshal zet je het weer terug."
+        "Het bestand bevat het hele traject: teams, route, uitkomsten en wijzigingen. Bewaar het op een veilige plek. In "
+        "de stationshal zet je het weer terug."
     )
     if now.answer_counts:
         st.markdown(
-            "**Let op:** in dit bestand staan ook de losse antwoorden op de scans, zonder namen. In een klein team kan "
-            "iemand daaraan te herkennen zijn. Gebruik het als reservekopie en deel het niet."
+            "Van de scans gaan de uitkomsten mee van rondes die gesloten zijn, zoals ze in beeld zijn. Losse antwoorden "
+            "staan er niet in, ook niet die van een ronde die nog open is: niemand mag kunnen lezen wat één persoon zei."
         )
     name = "".join(c if c.isalnum() else "-" for c in traject.name.lower()).strip("-") or "traject"
     st.download_button(
