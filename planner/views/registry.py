@@ -80,6 +80,14 @@ VIEWS = (
         terms=("scan", "positieve_gezondheid"),
     ),
     View(
+        "eigen_scan.py",
+        "Eigen scan",
+        ":material/edit_note:",
+        EXPLORE,
+        part="pagina:scans",
+        terms=("scan", "station"),
+    ),
+    View(
         "scanresultaat.py",
         "Scanresultaat",
         ":material/bar_chart:",
