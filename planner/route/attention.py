@@ -19,7 +19,6 @@ from planner.route.timetable import Status, Timetable, status
 from planner.route.traject import Origin
 from scans.answers import Round
 from scans.groups import teams
-from scans.privacy import THRESHOLD
 
 MOST = 5
 QUIET = timedelta(days=90)  # a team without a note for a season has dropped out of sight
@@ -171,22 +170,26 @@ def _postponing(advice: Advice | None) -> Iterator[Attention]:
 
 
 def _open_rounds(journey: Journey, today: date) -> Iterator[Attention]:
-    """Yield a sentence when a round has been open for long and has enough answers to be shown."""
+    """Yield a sentence when a round has run its time and has enough answers to be shown."""
     ready = [r for r in journey.rounds if _can_close(journey, r, today)]
     if not ready:
         return
-    first = min(ready, key=lambda held: held.opened)
+    first = min(ready, key=lambda held: held.until or held.opened + LONG_OPEN)
     count = journey.answer_counts[first.id]
-    sentence = f"De scan ‘{first.title}’ staat al meer dan twee weken open."
     if len(ready) > 1:
-        sentence = f"{len(ready)} scans staan al meer dan twee weken open."
+        sentence = f"{len(ready)} scans kunnen dicht."
+    elif first.until is not None:
+        sentence = f"De laatste dag van de scan ‘{first.title}’ is voorbij."
+    else:
+        sentence = f"De scan ‘{first.title}’ staat al meer dan twee weken open."
     reason = f"Er zijn {count} antwoorden op ‘{first.title}’. Pas als je sluit, is de uitkomst te zien."
     yield Attention(sentence, reason, "scans.py", "Naar de scans")
 
 
 def _can_close(journey: Journey, held: Round, today: date) -> bool:
-    answers = journey.answer_counts.get(held.id, 0)
-    return held.is_open and answers >= THRESHOLD and held.opened + LONG_OPEN <= today
+    """Whether enough people answered and nobody waits for more: the last day is over, or no day was named for long."""
+    over = held.until < today if held.until else held.opened + LONG_OPEN <= today
+    return held.is_open and over and journey.answer_counts.get(held.id, 0) >= held.threshold
 
 
 def _gaps(journey: Journey, names: Mapping[str, str]) -> Iterator[Attention]:

@@ -19,7 +19,7 @@ from planner.storage.participations import (
 )
 from planner.storage.participations import send as store_once
 from planner.usecases.desk import Desk
-from planner.usecases.rounds import RoundRefused, answer_places, form_of
+from planner.usecases.rounds import RoundRefused, answer_places, form_of, still_open
 from scans.answers import FunctionGroup, Response, Round, Source
 from scans.definition import Scan
 from scans.groups import Unit, below
@@ -48,6 +48,7 @@ class Invitation:
     places: tuple[Unit, ...]
     groups: tuple[FunctionGroup, ...]
     is_open: bool
+    units: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def invitation(desk: Desk, typed: str) -> Invitation | None:
         places=_places(scan, held, units, unit),
         groups=groups_of(held),
         is_open=held.takes_answers(desk.today),
+        units=tuple(units),
     )
 
 
@@ -129,6 +131,28 @@ def accepted(to: Invitation, draft: Draft, source: Source) -> Response:
         raise NotSent(problems)
     group = next(group for group in to.groups if group.name == whole.group)
     return to_response(to.held, whole, group.level, source)
+
+
+def enter_paper(desk: Desk, held: Round, draft: Draft) -> Response:
+    """Store what somebody filled in on paper, by the rules of a phone. Raises NotSent, RoundRefused.
+
+    Allowed until the round is closed: a form that was handed in on the last day may be typed in later.
+    """
+    with desk.work("Antwoord toegevoegd") as work:
+        now = still_open(work.get(Round, held.id))
+        if desk.today < now.opened:
+            raise RoundRefused("Deze ronde is nog niet begonnen. Voer antwoorden in vanaf de eerste dag.")
+        to = on_paper(now, form_of(desk.library, now), work.all(Unit, now.traject_id))
+        return work.add(accepted(to, draft, Source.PAPIER))
+
+
+def on_paper(held: Round, scan: Scan, units: Sequence[Unit]) -> Invitation:
+    """Return what a paper form asks: as the link for everybody, without the link. Raises RoundRefused without its unit."""
+    unit = next((unit for unit in units if unit.id == held.unit_id), None)
+    if unit is None:
+        raise RoundRefused("Het onderdeel van deze ronde bestaat niet meer.")
+    places = tuple(answer_places(scan, held, units))
+    return Invitation(held, scan, "", unit, places, groups_of(held), held.is_open)
 
 
 def _with_only_choice(to: Invitation, draft: Draft) -> Draft:

@@ -1,4 +1,4 @@
-"""Scans: which there are, opening a round, taking in answers and closing the round."""
+"""Scans: which there are, opening a round, inviting people, following the response and closing the round."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
-from planner.usecases.rounds import rounds_in_use, scans_in_use
+from planner.usecases.rounds import form_of, rounds_in_use, scans_in_use
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import counted, listed, short_day
 from planner.views.parts.scan_entry import enter_answer
 from planner.views.parts.scan_file import import_file
-from planner.views.parts.scan_rounds import close_form, open_form
+from planner.views.parts.scan_links import invite
+from planner.views.parts.scan_opening import open_form
+from planner.views.parts.scan_response import response_so_far
+from planner.views.parts.scan_rounds import change_form, close_form, over_notice
 from planner.views.parts.text import plain
 from scans.answers import Round
 from scans.definition import Scan
 
-STEPS = ("Invoeren", "Inlezen", "Sluiten")
+INVITE, RESPONSE, ENTER, READ, CLOSE = STEPS = ("Uitnodigen", "Respons", "Invoeren", "Inlezen", "Sluiten")
+BEFORE = (INVITE, CLOSE)  # what there is to do before the first day
 
 
 def main() -> None:
@@ -36,57 +40,100 @@ def main() -> None:
         st.page_link("views/onderdelen.py", label="Naar Onderdelen", icon=":material/toggle_on:")
         return
     rounds = rounds_in_use(at, now)
-    _rounds(now, scans, rounds)
+    _rounds(at, now, rounds)
+    _work(at, now, [held for held in rounds if held.is_open])
     with st.expander("Nieuwe ronde openen", icon=":material/add:", expanded=not rounds, key="open-box"):
         open_form(at, now, scans, first=not rounds)
-    _work(at, now, scans, [held for held in rounds if held.is_open])
     _about(scans)
 
 
-def _rounds(now: Journey, scans: Mapping[str, Scan], rounds: Sequence[Round]) -> None:
+def _rounds(at: Desk, now: Journey, rounds: Sequence[Round]) -> None:
     st.subheader("Welke rondes zijn er?")
     if not rounds:
         st.caption(
             "Hier staan straks jullie rondes. Begin bijvoorbeeld met de vraag wat ieder met Positieve Gezondheid bedoelt."
         )
         return
-    st.markdown("\n".join(_line(now, scans[held.scan], held) for held in rounds))
+    st.markdown("\n".join(_line(at, now, held) for held in rounds))
     if any(not held.is_open for held in rounds):
         st.page_link("views/scanresultaat.py", label="Bekijk de uitkomsten", icon=":material/bar_chart:")
 
 
-def _line(now: Journey, scan: Scan, held: Round) -> str:
+def _line(at: Desk, now: Journey, held: Round) -> str:
     unit = now.unit(held.unit_id)
-    state = (
-        f":material/lock_open: open sinds {short_day(held.opened)}"
-        if held.closed is None
-        else f":material/lock: gesloten op {short_day(held.closed)}"
-    )
     count = counted(now.answer_counts.get(held.id, 0), "antwoord", "antwoorden")
     where = plain(unit.name if unit else "onbekend onderdeel")
-    return f"- **{plain(held.title)}**, {where}: {plain(scan.title)}  \n  {state}, {count}"
+    title = plain(form_of(at.library, held).title)
+    return f"- **{plain(held.title)}**, {where}: {title}  \n  {_state(at, held)}, {count}"
 
 
-def _work(at: Desk, now: Journey, scans: Mapping[str, Scan], opened: Sequence[Round]) -> None:
+def _state(at: Desk, held: Round) -> str:
+    """Return in words how a round stands on the day of today."""
+    if held.closed is not None:
+        return f":material/lock: gesloten op {short_day(held.closed)}"
+    if at.today < held.opened:
+        return f":material/schedule: gepland, begint op {short_day(held.opened)}"
+    if held.until is not None and held.until < at.today:
+        return f":material/lock_clock: laatste dag was {short_day(held.until)}, nog niet gesloten"
+    until = f" tot en met {short_day(held.until)}" if held.until else ""
+    return f":material/lock_open: open sinds {short_day(held.opened)}{until}"
+
+
+def _work(at: Desk, now: Journey, opened: Sequence[Round]) -> None:
     """Draw the work on one open round; only the chosen step is drawn, because the questions are many."""
     if not opened:
         return
     st.subheader("Aan een open ronde werken")
-    held = opened[0]
-    if len(opened) > 1:
-        held = st.selectbox(
-            "Welke ronde?", opened, format_func=lambda r: f"{r.title} ({scans[r.scan].title})", key="round",
-            placeholder="Kies een ronde",
-        )  # fmt: skip
-    count = now.answer_counts.get(held.id, 0)
-    st.markdown(f"**{plain(held.title)}**: {counted(count, 'antwoord', 'antwoorden')} tot nu toe.")
-    step = st.segmented_control("Wat wil je doen?", STEPS, key="step", label_visibility="collapsed")
-    if step == STEPS[0]:
-        enter_answer(at, now, scans[held.scan], held)
-    elif step == STEPS[1]:
-        import_file(at, now, scans[held.scan], held)
-    elif step == STEPS[2]:
-        close_form(at, held, count)
+    held = _chosen(at, opened)
+    planned = at.today < held.opened
+    if planned:
+        st.markdown(f"**{plain(held.title)}** begint op {short_day(held.opened)}. Uitnodigen kan nu al.")
+    over_notice(at, held)
+    st.session_state.setdefault(f"step-{held.id}", INVITE)
+    step = st.segmented_control(
+        "Wat wil je doen?", BEFORE if planned else STEPS, key=f"step-{held.id}", label_visibility="collapsed",
+        format_func=lambda word: "Wijzigen" if planned and word == CLOSE else word,
+    )  # fmt: skip
+    _step(at, now, held, step, planned)
+
+
+def _chosen(at: Desk, opened: Sequence[Round]) -> Round:
+    """Return the round to work on; the one that was just opened comes first."""
+    held = {found.id: found for found in opened}
+    just = st.session_state.pop("show-round", None)
+    if just in held:
+        st.session_state["round"] = just
+    if len(held) == 1:
+        return opened[0]
+    id_ = st.selectbox(
+        "Welke ronde?", list(held), key="round", placeholder="Kies een ronde",
+        format_func=lambda key: f"{held[key].title} ({form_of(at.library, held[key]).title})",
+    )  # fmt: skip
+    return held[id_]
+
+
+def _step(at: Desk, now: Journey, held: Round, step: str | None, planned: bool) -> None:
+    scan = form_of(at.library, held)
+    if step == INVITE:
+        invite(at, now, scan, held)
+    elif step == RESPONSE:
+        response_so_far(scan, held)
+    elif step == ENTER:
+        enter_answer(at, now, scan, held)
+    elif step == READ:
+        import_file(at, now, scan, held)
+    elif step == CLOSE:
+        _ending(at, now, held, planned)
+
+
+def _ending(at: Desk, now: Journey, held: Round, planned: bool) -> None:
+    """Draw closing first; a later last day or a higher threshold are for now and then."""
+    if planned:
+        change_form(at, held)
+        return
+    close_form(at, held, now.answer_counts.get(held.id, 0))
+    with st.expander("Laatste dag of drempel veranderen", key=f"change-{held.id}"):
+        change_form(at, held)
 
 
 def _about(scans: Mapping[str, Scan]) -> None:
@@ -94,6 +141,9 @@ def _about(scans: Mapping[str, Scan]) -> None:
     for scan in scans.values():
         with st.expander(scan.title, key=f"about-{scan.key}"):
             st.markdown(_content(scan))
+    st.page_link(
+        "views/eigen_scan.py", label="Pas een scan aan voor jullie zelf", icon=":material/edit_note:"
+    )
 
 
 def _content(scan: Scan) -> str:

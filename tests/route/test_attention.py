@@ -136,6 +136,20 @@ def test_a_scan_with_four_answers_or_opened_last_week_is_left_alone() -> None:
     assert "scans.py" not in _views(_found(rounds=(_round(13),), answer_counts={"r": 20}))
 
 
+def test_a_round_with_a_last_day_is_left_alone_until_that_day_is_over() -> None:
+    held = _round(30).model_copy(update={"until": MONDAY})
+    assert "scans.py" not in _views(_found(rounds=(held,), answer_counts={"r": 9}))
+    tomorrow = MONDAY + timedelta(days=1)
+    first = _found(today=tomorrow, rounds=(held,), answer_counts={"r": 9})[0]
+    assert first.sentence == "De laatste dag van de scan ‘Voorjaar’ is voorbij."
+
+
+def test_a_round_that_promised_more_answers_waits_for_them() -> None:
+    held = _round(30).model_copy(update={"threshold": 8})
+    assert "scans.py" not in _views(_found(rounds=(held,), answer_counts={"r": 7}))
+    assert "scans.py" in _views(_found(rounds=(held,), answer_counts={"r": 8}))
+
+
 def _teams(count: int) -> tuple[Unit, ...]:
     top = Unit(id="top", traject_id="t", kind=UnitKind.ORGANISATIE, name="Test")
     made = (

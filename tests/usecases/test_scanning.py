@@ -16,6 +16,7 @@ from planner.storage.tables import history
 from planner.usecases.archive import export_traject
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import changes, keep, undo
+from planner.usecases.reading_in import import_answers, preview_import
 from planner.usecases.rounds import (
     RoundPlan,
     RoundRefused,
@@ -27,23 +28,13 @@ from planner.usecases.rounds import (
     round_places,
     rounds_in_use,
     season_title,
-    units_in,
 )
 from planner.usecases.scan_meanings import furthest_words, point_table, widest_words
-from planner.usecases.scan_results import (
-    in_words,
-    proposals,
-    sentence,
-    stop_of,
-    strong,
-    talk_about,
-    team_table,
-    teams_of,
-)
-from planner.usecases.scanning import add_response, import_answers, preview_import, results
+from planner.usecases.scanning import results
 from scans.answers import Response, Round
 from scans.groups import Level, Unit, UnitKind
 from scans.scoring import score
+from tests.answering import answered
 
 
 def _unit(desk: Desk, traject: Traject, name: str) -> Unit:
@@ -63,11 +54,11 @@ def _answer(
     level: Level = Level.OPERATIONEEL,
 ) -> None:
     answers = {statement.key: value for statement in desk.library.scans[held.scan].statements()}
-    add_response(desk, held, _unit(desk, traject, team).id, level, "", answers)
+    answered(desk, held, _unit(desk, traject, team).id, level, answers)
 
 
 def _points(desk: Desk, traject: Traject, held: Round, option: str, team: str) -> None:
-    add_response(desk, held, _unit(desk, traject, team).id, Level.OPERATIONEEL, "", {option: 10})
+    answered(desk, held, _unit(desk, traject, team).id, Level.OPERATIONEEL, {option: 10})
 
 
 def _csv(desk: Desk, scan: str, *rows: str) -> bytes:
@@ -355,114 +346,6 @@ def test_the_same_file_twice_is_refused(desk: Desk, traject: Traject) -> None:
     again = import_answers(desk, desk.journey(traject.id), held, data)
     assert again.responses == () and "staan al in deze ronde" in again.problems[0].message
     assert desk.journey(traject.id).answer_counts[held.id] == 3
-
-
-def test_the_result_of_equal_answers_says_that_people_agree(desk: Desk, traject: Traject) -> None:
-    held = _closed(desk, traject, 4, 4, 4, 4, 4)
-    result = results(desk, desk.journey(traject.id), held)
-    assert "eens over ‘weten waarheen’" in sentence(result, held.unit_id)
-    assert "grote verschillen zijn er niet" in sentence(result, held.unit_id)
-    assert [row.cell.mean for row in strong(result, held.unit_id)] == [4.0, 4.0]
-    assert talk_about(result, held.unit_id) == []
-    assert proposals(desk.library, desk.journey(traject.id), result, held.unit_id) == []
-
-
-def test_levels_that_differ_are_named_with_the_highest_first(desk: Desk, traject: Traject) -> None:
-    held = _round(desk, traject)
-    for _ in range(5):
-        _answer(desk, traject, held, 5, level=Level.STRATEGISCH)
-        _answer(desk, traject, held, 2)
-    result = results(desk, desk.journey(traject.id), close_round(desk, held))
-    assert "denken het strategische en het operationele niveau verschillend" in sentence(result, held.unit_id)
-    because = talk_about(result, held.unit_id)[0].because
-    assert because.startswith("het strategische niveau hier gemiddeld 5,0 geeft en het operationele 2,0 (")
-
-
-def test_levels_are_named_from_strategic_to_operational_whichever_is_higher(
-    desk: Desk, traject: Traject
-) -> None:
-    held = _round(desk, traject)
-    for _ in range(5):
-        _answer(desk, traject, held, 2, level=Level.STRATEGISCH)
-        _answer(desk, traject, held, 5)
-    result = results(desk, desk.journey(traject.id), close_round(desk, held))
-    assert "denken het strategische en het operationele niveau verschillend" in sentence(result, held.unit_id)
-
-
-def test_a_mean_over_some_of_the_statements_of_a_theme_says_over_how_many(
-    desk: Desk, traject: Traject
-) -> None:
-    held = _round(desk, traject)
-    theme = desk.library.scans["team"].themes[0]
-    team = _unit(desk, traject, "Dagdienst").id
-    for number in range(6):
-        answered = theme.statements if number < 4 else theme.statements[:1]
-        answers = {statement.key: 4 for statement in answered}
-        add_response(desk, held, team, Level.OPERATIONEEL, "", answers)
-    result = results(desk, desk.journey(traject.id), close_round(desk, held))
-    cell = result.theme(team, None, theme.key)
-    assert (cell.n, cell.statements) == (6, 1)
-    assert in_words(cell, theme) == f"4,0 (n = 6, over 1 van de {len(theme.statements)} stellingen)"
-    assert team_table(result, ((team, "Dagdienst"),))[stop_of(theme)] == [in_words(cell, theme)]
-
-
-def test_two_camps_without_levels_are_something_to_talk_about(desk: Desk, traject: Traject) -> None:
-    held = _closed(desk, traject, 1, 1, 1, 5, 5, 5)
-    result = results(desk, desk.journey(traject.id), held)
-    assert "twee kampen" in talk_about(result, held.unit_id)[0].because
-
-
-def test_a_low_result_gives_three_proposals_and_a_declined_one_makes_room(
-    desk: Desk, traject: Traject
-) -> None:
-    held = _closed(desk, traject, 1, 1, 1, 2, 2)
-    journey = desk.journey(traject.id)
-    result = results(desk, journey, held)
-    first = proposals(desk.library, journey, result, held.unit_id)
-    assert len(first) == 3
-    assert all(p.because and p.unless and p.who and p.source for p in first)
-    again = proposals(desk.library, journey, result, held.unit_id, {first[0].key})
-    assert len(again) == 3 and first[0].key not in {p.key for p in again}
-
-
-def test_a_stop_that_is_switched_off_gives_no_proposal(desk: Desk, traject: Traject) -> None:
-    held = _closed(desk, traject, 1, 1, 1, 2, 2)
-    before = desk.journey(traject.id)
-    stop = proposals(desk.library, before, results(desk, before, held), held.unit_id)[0].station
-    with desk.work("Halte uitgezet") as work:
-        work.change(before.traject.model_copy(update={"switched_off": (f"station:{stop}",)}))
-    journey = desk.journey(traject.id)
-    found = proposals(desk.library, journey, results(desk, journey, held), held.unit_id)
-    assert found and stop not in {p.station for p in found}
-
-
-def test_a_team_with_four_answers_stays_hidden_in_every_word(desk: Desk, traject: Traject) -> None:
-    held = _round(desk, traject)
-    for _ in range(6):
-        _answer(desk, traject, held, 4)
-    for _ in range(4):
-        _answer(desk, traject, held, 1, team="Nachtzorg")
-    journey = desk.journey(traject.id)
-    result = results(desk, journey, close_round(desk, held))
-    table = team_table(result, teams_of(list(units_in(held, journey.units))))
-    assert table["Team"] == ["Dagdienst", "Nachtzorg"]
-    shown = [words[1] for stop, words in table.items() if stop != "Team"]
-    assert set(shown) == {"te weinig antwoorden"}
-    night = _unit(desk, traject, "Nachtzorg").id
-    assert "te weinig antwoorden" in sentence(result, night)
-    assert strong(result, night) == [] and talk_about(result, night) == []
-
-
-def test_teams_stand_in_alphabetical_order_whatever_they_answered(desk: Desk, traject: Traject) -> None:
-    held = _round(desk, traject)
-    for _ in range(5):
-        _answer(desk, traject, held, 1)
-        _answer(desk, traject, held, 5, team="Nachtzorg")
-    journey = desk.journey(traject.id)
-    result = results(desk, journey, close_round(desk, held))
-    columns = team_table(result, tuple(reversed(teams_of(list(units_in(held, journey.units))))))
-    assert columns["Team"] == ["Dagdienst", "Nachtzorg"]
-    assert columns["Reisschema"] == ["1,0 (n = 5)", "5,0 (n = 5)"]
 
 
 def test_two_teams_that_mean_something_else_are_named(desk: Desk, traject: Traject) -> None:

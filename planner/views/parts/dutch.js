@@ -10,9 +10,10 @@ if (!window.spoorboekjeDutch) {
     "Show/hide columns": "Kolommen kiezen", "Collapse sidebar": "Menu inklappen", "Expand sidebar": "Menu uitklappen",
     "Select date": "Kies een dag", "Calendar": "Kalender", "Choose a date": "Kies een dag", "No results": "Niets gevonden",
     "No options to select": "Niets om te kiezen", "Select all": "Alles kiezen",
-    "Skip to main content": "Naar de inhoud",
+    "Skip to main content": "Naar de inhoud", "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Choose date": "Kies een dag",
   };
-  const patterns = [[/^Remove (.+)$/, "Verwijder $1"], [/^Delete (.+)$/, "Verwijder $1"], [/^Selected (.+)\. (.+)$/, "Gekozen: $1. $2"]];
+  const patterns = [[/^Remove (.+)$/, "Verwijder $1"], [/^Delete (.+)$/, "Verwijder $1"], [/^Selected (.+)\. (.+)$/, "Gekozen: $1. $2"], [/^Help for (.+)$/, "Uitleg bij $1"],
+    [/^day, (.+)$/, "dag, $1"], [/^month, (.+)$/, "maand, $1"], [/^year, (.+)$/, "jaar, $1"]];
   const said = (text) => {
     const trimmed = text.trim();
     if (words[trimmed]) return words[trimmed];

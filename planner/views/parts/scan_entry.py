@@ -1,4 +1,4 @@
-"""Entering the answers of one person by hand, for instance from paper; then an empty form for the next."""
+"""Entering paper forms one after the other; team and kind of work stay for the next form of the pile."""
 
 from __future__ import annotations
 
@@ -9,44 +9,39 @@ import streamlit as st
 from planner.route.journey import Journey
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
+from planner.usecases.participating import NotSent, enter_paper
 from planner.usecases.rounds import RoundRefused, answer_places
-from planner.usecases.scanning import add_response
+from planner.views.parts.dutch import counted
 from planner.views.parts.flash import done
 from planner.views.parts.scan_units import labels
-from planner.views.parts.text import CLIENT_WARNING, plain
-from scans.answers import Round
+from planner.views.parts.text import plain
+from scans.answers import MOST_TEXT, Round
 from scans.definition import Scan, Statement
-from scans.groups import Level, Unit
+from scans.participation import Draft, groups_of
 
 DONT_KNOW = "Weet ik niet / geen antwoord"
 
 
 def enter_answer(at: Desk, now: Journey, scan: Scan, held: Round) -> None:
-    """Draw who answered from where, and the questions of the scan."""
+    """Draw who answered from where, and the questions of the scan as the paper form has them."""
     places = answer_places(scan, held, now.units)
     if not places:
         st.info(
             "Er is nog geen team in dit deel van de organisatie. Voeg het eerst toe bij Organisatie en teams."
         )
         return
-    names = labels(now.units)
-    where, at_level, group = st.columns(3)
-    unit = where.selectbox(
-        "Vanuit welk onderdeel?", places, format_func=lambda u: names[u.id], key=f"unit-{held.id}", index=None,
-        placeholder="Kies een onderdeel",
-    )  # fmt: skip
-    level = at_level.selectbox(
-        "Op welk niveau werkt deze persoon?", list(Level), format_func=str.capitalize, key=f"level-{held.id}",
-        index=None, placeholder="Kies een niveau",
-    )  # fmt: skip
-    function = group.text_input(
-        "Functiegroep (mag leeg blijven)", key=f"group-{held.id}", max_chars=120,
-        help=f"Een soort functie, geen naam: bijvoorbeeld ‘verzorgende’. {CLIENT_WARNING}",
-    )  # fmt: skip
+    _entered(held)
+    who = _who(now, scan, held)
     draw = _points if scan.kind == "punten" else _statements
-    answers = draw(scan, held)
-    if answers is not None:
-        _store(at, held, unit, level, function, answers)
+    given = draw(scan, held)
+    if given is not None:
+        _store(at, held, given.model_copy(update=who))
+
+
+def _entered(held: Round) -> None:
+    """Say how far somebody is with the pile."""
+    if serial := _serial(held):
+        st.caption(f"Je voerde hier {counted(serial, 'formulier', 'formulieren')} in.")
 
 
 def _serial(held: Round) -> int:
@@ -54,32 +49,66 @@ def _serial(held: Round) -> int:
     return int(st.session_state.setdefault(f"serial-{held.id}", 0))
 
 
-def _statements(scan: Scan, held: Round) -> dict[str, int] | None:
-    """Draw every statement; returns the answers when saved. What isn't answered is left out."""
+def _who(now: Journey, scan: Scan, held: Round) -> dict[str, str]:
+    """Draw the team and the kind of work; what was chosen stays for the next form."""
+    names = labels(now.units)
+    places = {place.id: place for place in answer_places(scan, held, now.units)}
+    where, work = st.columns(2)
+    unit_id = where.selectbox(
+        "Welk team of onderdeel?", list(places), format_func=names.__getitem__, key=f"unit-{held.id}",
+        index=0 if len(places) == 1 else None, placeholder="Kies een onderdeel",
+    )  # fmt: skip
+    group = work.selectbox(
+        "Wat voor werk?", [group.name for group in groups_of(held)], key=f"group-{held.id}", index=None,
+        placeholder="Kies wat is aangekruist",
+    )  # fmt: skip
+    return {"unit_id": unit_id or "", "group": group or ""}
+
+
+def _statements(scan: Scan, held: Round) -> Draft | None:
+    """Draw every statement; returns what was chosen when saved. What isn't answered is left out."""
     serial = _serial(held)
     words = {step.label: step.value for step in scan.scale}
-    with st.form(f"answers-{serial}", enter_to_submit=False):
+    with st.form(f"answers-{held.id}-{serial}", enter_to_submit=False):
         chosen: dict[str, str | None] = {}
         for theme in scan.themes:
             st.markdown(f"### {plain(theme.name)}")
             for statement in theme.statements:
                 chosen[statement.key] = _radio(statement, words, serial)
+        texts = _questions(scan, serial)
         if not st.form_submit_button("Opslaan en volgende", type="primary", key="save-answer"):
             return None
-    return {key: words[word] for key, word in chosen.items() if word in words}
+    return Draft(answers={key: words[word] for key, word in chosen.items() if word in words}, texts=texts)
 
 
 def _radio(statement: Statement, words: Mapping[str, int], serial: int) -> str | None:
     return st.radio(
-        statement.text, [*words, DONT_KNOW], index=None, horizontal=True, key=f"a{serial}-{statement.key}"
+        plain(statement.text),
+        [*words, DONT_KNOW],
+        index=None,
+        horizontal=True,
+        key=f"a{serial}-{statement.key}",
     )
 
 
-def _points(scan: Scan, held: Round) -> dict[str, int] | None:
+def _questions(scan: Scan, serial: int) -> dict[str, str]:
+    """Draw the open questions; what stays empty is left out."""
+    if scan.questions:
+        st.markdown("### In eigen woorden")
+        st.caption("Neem over wat er staat. Laat namen weg, en alles waaraan een cliënt te herkennen is.")
+    written = {
+        question.key: st.text_area(
+            plain(question.text), key=f"q{serial}-{question.key}", max_chars=MOST_TEXT, height=80
+        )
+        for question in scan.questions
+    }
+    return {key: text for key, text in written.items() if text.strip()}
+
+
+def _points(scan: Scan, held: Round) -> Draft | None:
     """Draw the options with what is left to spread; no form, because that number moves with every point."""
     serial = _serial(held)
     given = {option.key: int(st.session_state.get(f"p{serial}-{option.key}", 0)) for option in scan.options}
-    left = scan.total - sum(given.values())
     for option in scan.options:
         words, points = st.columns([4, 1], vertical_alignment="center")
         words.markdown(f"**{plain(option.name)}**  \n{plain(option.text)}")
@@ -91,25 +120,29 @@ def _points(scan: Scan, held: Round) -> dict[str, int] | None:
             key=f"p{serial}-{option.key}",
             label_visibility="collapsed",
         )
+    st.markdown(_left(scan.total - sum(given.values()), scan.total))
+    texts = _questions(scan, serial)
+    if not st.button("Opslaan en volgende", type="primary", key="save-answer"):
+        return None
+    return Draft(answers=dict(given) if any(given.values()) else {}, texts=texts)
+
+
+def _left(left: int, total: int) -> str:
     if left > 0:
-        st.markdown(f"Nog te verdelen: **{left}** van de {scan.total} punten.")
-    elif left < 0:
-        st.markdown(f"Dat zijn **{-left}** punten te veel. Er zijn er {scan.total}.")
-    else:
-        st.markdown(f"Alle {scan.total} punten zijn verdeeld.")
-    return given if st.button("Opslaan en volgende", type="primary", key="save-answer") else None
+        return f"Nog te verdelen: **{left}** van de {total} punten."
+    if left < 0:
+        return f"Dat zijn **{-left}** punten te veel. Er zijn er {total}."
+    return f"Alle {total} punten zijn verdeeld."
 
 
-def _store(
-    at: Desk, held: Round, unit: Unit | None, level: Level | None, function: str, answers: dict[str, int]
-) -> None:
-    if unit is None or level is None:
-        st.error("Kies eerst het onderdeel en het niveau. Wat je invulde staat er nog.")
-        return
+def _store(at: Desk, held: Round, draft: Draft) -> None:
     try:
-        add_response(at, held, unit.id, level, function, answers)
+        enter_paper(at, held, draft)
+    except NotSent as refused:
+        st.error(plain(" ".join([*refused.problems, "Wat je invulde staat er nog."])))
+        return
     except (RoundRefused, StorageFailure) as failure:
-        st.error(str(failure))
+        st.error(plain(str(failure)))
         return
     st.session_state[f"serial-{held.id}"] += 1
-    done(at, "Het antwoord is opgeslagen. Je kunt meteen het volgende invoeren.")
+    done(at, "Het formulier is opgeslagen. Je kunt meteen het volgende invoeren.")

@@ -1,58 +1,52 @@
-"""Opening a round and closing it: the two moments in which the promise to those who answer is made and kept."""
+"""What a leader can still change of an open round, and closing it: the moment at which the promise is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from datetime import timedelta
 
 import streamlit as st
 
-from planner.route.journey import Journey
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
-from planner.usecases.rounds import RoundRefused, close_round, open_round, round_places, season_title
+from planner.usecases.rounds import RoundRefused, close_round, extend_round, raise_threshold
+from planner.views.parts.dutch import day
 from planner.views.parts.flash import done
-from planner.views.parts.scan_units import labels
 from planner.views.parts.text import plain
 from scans.answers import Round
-from scans.definition import Scan
-from scans.privacy import THRESHOLD
 
-PROMISE = (
-    "Dit beloven we wie meedoet: we bewaren het team of onderdeel, het niveau en de functiegroep, nooit een naam. "
-    "Een uitkomst van minder dan vijf antwoorden laten we niet zien, ook niet via een omweg. Pas als de ronde "
-    "gesloten is, ziet iemand een uitkomst."
-)
+MOST_THRESHOLD = 20
 
 
-def open_form(at: Desk, now: Journey, scans: Mapping[str, Scan], first: bool) -> None:
-    """Draw the choice of a scan, a unit and a name; no form, because the units depend on the scan."""
-    scan = st.selectbox(
-        "Welke scan?",
-        list(scans.values()),
-        format_func=lambda s: s.title,
-        key="open-scan",
-        placeholder="Kies een scan",
-    )
-    places = round_places(scan, now.units)
-    names = labels(now.units)
-    unit = st.selectbox(
-        "Voor welk deel van de organisatie?", places, format_func=lambda u: names[u.id], key=f"open-unit-{scan.key}",
-        placeholder="Kies een onderdeel", help="Iedereen die daaronder valt kan ook meedoen.",
-    )  # fmt: skip
-    title = st.text_input("Naam van de ronde", value=season_title(at.today), key="open-title", max_chars=120)
-    st.caption(PROMISE)
-    if st.button("Ronde openen", type="primary" if first else "secondary", key="open-round"):
-        _open(at, now, scan, unit.id if unit else "", title)
+def change_form(at: Desk, held: Round) -> None:
+    """Draw the last day and the threshold; everything else was promised when the round opened."""
+    _last_day(at, held)
+    if held.threshold < MOST_THRESHOLD:
+        _threshold(at, held)
 
 
-def _open(at: Desk, now: Journey, scan: Scan, unit_id: str, title: str) -> None:
-    try:
-        held = open_round(at, now, scan.key, unit_id, title)
-    except (RoundRefused, StorageFailure) as failure:
-        st.error(str(failure))
-        return
-    st.session_state["step"] = None
-    done(at, f"De ronde ‘{plain(held.title)}’ is open. Je kunt nu antwoorden invoeren of inlezen.")
+def _last_day(at: Desk, held: Round) -> None:
+    with st.form(f"until-{held.id}", border=False, enter_to_submit=False):
+        until = st.date_input(
+            "Laatste dag om mee te doen (mag leeg blijven)", held.until, key=f"until-day-{held.id}-{held.version}",
+            format="DD-MM-YYYY",
+        )  # fmt: skip
+        save = st.form_submit_button("Laatste dag wijzigen", key="change-until")
+    if save and until != held.until:
+        told = f"Meedoen kan nu tot en met {day(until)}." if until else "Er is geen laatste dag meer."
+        _attempt(at, lambda: extend_round(at, held, until), told, undoable=True)
+
+
+def _threshold(at: Desk, held: Round) -> None:
+    with st.form(f"threshold-{held.id}", border=False, enter_to_submit=False):
+        threshold = st.number_input(
+            "Vanaf hoeveel antwoorden laten we een uitkomst zien?", held.threshold, MOST_THRESHOLD, held.threshold, 1,
+            key=f"threshold-{held.id}-{held.version}", help="Hoger mag. Lager niet: dit getal is beloofd.",
+        )  # fmt: skip
+        save = st.form_submit_button("Getal verhogen", key="change-threshold")
+    if save and threshold != held.threshold:
+        told = f"Een uitkomst komt nu pas in beeld vanaf {threshold} antwoorden. Dat wordt niet meer lager."
+        _attempt(at, lambda: raise_threshold(at, held, int(threshold)), told, undoable=False)
 
 
 def close_form(at: Desk, held: Round, count: int) -> None:
@@ -62,25 +56,38 @@ def close_form(at: Desk, held: Round, count: int) -> None:
         "meer bij of af. De ronde gaat daarna niet meer open, ook niet met ‘ongedaan maken’: wie twee keer kijkt, kan "
         "aan het verschil zien wat één persoon antwoordde."
     )
-    st.caption(PROMISE)
-    if count < THRESHOLD:
+    st.caption(
+        f"Een uitkomst van minder dan {held.threshold} antwoorden laten we niet zien, ook niet via een omweg."
+        + (
+            " Wie meedeed, ziet daarna op de eigen telefoon de uitkomst van de eigen groep."
+            if held.show_result
+            else ""
+        )
+    )
+    if count < held.threshold:
         st.info(
-            f"Er zijn nu {count or 'geen'} antwoorden. Vanaf {THRESHOLD} antwoorden kun je de ronde sluiten."
+            f"Er zijn nu {count or 'geen'} antwoorden. Vanaf {held.threshold} antwoorden kun je de ronde sluiten."
         )
         return
     sure = st.checkbox("Ik begrijp dat deze ronde dicht blijft", key=f"sure-{held.id}")
     if st.button("Ronde sluiten", type="primary", disabled=not sure, key="close-round"):
-        _close(at, held)
+        told = f"De ronde ‘{plain(held.title)}’ is gesloten. De uitkomst staat bij Scanresultaat."
+        _attempt(at, lambda: close_round(at, held), told, undoable=False)
 
 
-def _close(at: Desk, held: Round) -> None:
+def over_notice(at: Desk, held: Round) -> None:
+    """Say that the last day is over, when it is."""
+    if held.until is not None and held.until + timedelta(days=1) <= at.today:
+        st.info(
+            f"De laatste dag was {day(held.until)}. Niemand kan nu nog meedoen op de telefoon. Formulieren op papier die "
+            "op tijd binnen waren, kun je nog invoeren. Sluit de ronde, of kies bij Sluiten een latere laatste dag."
+        )
+
+
+def _attempt(at: Desk, action: Callable[[], Round], told: str, undoable: bool) -> None:
     try:
-        close_round(at, held)
+        action()
     except (RoundRefused, StorageFailure) as failure:
-        st.error(str(failure))
+        st.error(plain(str(failure)))
         return
-    done(
-        at,
-        f"De ronde ‘{plain(held.title)}’ is gesloten. De uitkomst staat bij Scanresultaat.",
-        undoable=False,
-    )
+    done(at, told, undoable=undoable)
