@@ -11,8 +11,8 @@ class ColumnMapping(Record):
     """How a file of one kind is read for one scan.
 
     `columns` leads from a column heading to an answer key, an open question, 'team', 'niveau' or 'functiegroep';
-    a heading that is not in it is left out. `steps` leads from what stands in a cell to a step of the scale, `places`
-    to a unit id, `works` to a level or the name of a function group. No answer is kept here.
+    a heading that is not in it, or leads to '', is left out. `steps` leads from what stands in a cell to a step of the
+    scale, `places` to a unit id, `works` to a level or the name of a function group. No answer is kept here.
     """
 
     scan: str = Field(min_length=1, max_length=60)
