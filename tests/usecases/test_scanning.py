@@ -327,16 +327,14 @@ def test_after_closing_nothing_ties_an_answer_to_the_moment_it_came(desk: Desk, 
     assert len(kept) == 5 and not ids & {row.record_id for row in kept}
     assert sum(c.what.startswith("Antwoord") for c in changes(desk, traject.id)) == 5
     exported = export_traject(desk, traject.id).decode()
-    assert all(exported.count(id_) == 1 for id_ in ids)
+    assert not any(id_ in exported for id_ in ids)
 
 
-def test_an_archive_of_an_open_round_does_not_tie_answers_to_moments_either(
-    desk: Desk, traject: Traject
-) -> None:
+def test_an_archive_of_an_open_round_knows_nothing_of_its_answers(desk: Desk, traject: Traject) -> None:
     held = _round(desk, traject)
     _answer(desk, traject, held, 3)
     (given,) = load_responses(desk.engine, held.id)
-    assert export_traject(desk, traject.id).decode().count(given.id) == 1
+    assert given.id not in export_traject(desk, traject.id).decode()
 
 
 def test_the_same_file_twice_is_refused(desk: Desk, traject: Traject) -> None:
