@@ -14,7 +14,7 @@ from planner.drawing.measure import clean
 from planner.drawing.palette import HAIRLINE, LEVELS, PAPER, SOFT_INK, WHITE, mix, readable_on
 from scans.groups import Level
 
-TOO_FEW: Final = "minder dan vijf antwoorden"
+TOO_FEW: Final = "te weinig antwoorden"
 NONE_YET: Final = "nog geen antwoorden"
 _SHARES: Final = [0, 25, 50, 75, 100]
 _BLUE: Final = LEVELS[Level.STRATEGISCH].colour

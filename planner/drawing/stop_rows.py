@@ -37,16 +37,19 @@ _COUNT: Final = re.compile("(\\(n\u00a0=\u00a0\\d+\\))$")
 def stop_rows(
     rows: Sequence[Row], levels: Sequence[LevelRow], scale_labels: Sequence[str], low: float, high: float
 ) -> go.Figure:
-    """Return the rows in one figure; `rows` and `levels` are in the same order, the scale runs `low`..`high`."""
+    """Return the rows in one figure; `rows` and `levels` are in the same order, the scale runs `low`..`high`.
+
+    Without `levels` (a group that has none) there is no line with marks under the bars.
+    """
     spread, marks = distribution(rows, scale_labels), level_marks(levels, low, high)
     names = [_lines(text) for text in spread.layout.yaxis.ticktext]
     head = max((len(lines) for lines in names), default=1) * _LINE
-    row = head + _BAR + _RAIL + _BETWEEN
-    bar, rail = (head + _BAR / 2) / row, (head + _BAR + _RAIL / 2) / row
+    below = _RAIL if levels else 0.0
+    row = head + _BAR + below + _BETWEEN
+    bar, rail = (head + _BAR / 2) / row, (head + _BAR + below / 2) / row
     traces = [_moved(t, lambda y: y + bar, width=_BAR / row) for t in spread.to_plotly_json()["data"]]
-    traces += [
-        _moved(t, lambda y: _on_rail(y, rail, row), xaxis="x2") for t in marks.to_plotly_json()["data"]
-    ]
+    drawn = marks.to_plotly_json()["data"] if levels else ()
+    traces += [_moved(t, lambda y: _on_rail(y, rail, row), xaxis="x2") for t in drawn]
     labels = [_name(lines, i + head / row) for i, lines in enumerate(names)]
     remarks = [_remark(note.to_plotly_json(), bar) for note in spread.layout.annotations]
     return go.Figure(data=traces, layout=_layout(len(rows), row, low, high, labels + remarks))
@@ -96,5 +99,6 @@ def _layout(
 
 
 def stop_rows_alt(rows: Sequence[Row], levels: Sequence[LevelRow], scale_labels: Sequence[str]) -> str:
-    """Return the spread and the levels in Dutch sentences."""
-    return f"{distribution_alt(rows, scale_labels)} {level_marks_alt(levels)}"
+    """Return the spread and the levels, if any, in Dutch sentences."""
+    spread = distribution_alt(rows, scale_labels)
+    return f"{spread} {level_marks_alt(levels)}" if levels else spread

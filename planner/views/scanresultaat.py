@@ -6,23 +6,28 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.rounds import rounds_in_use, scans_in_use, units_in
-from planner.usecases.scan_results import sentence, team_table, teams_of
+from planner.usecases.scan_results import theme_rows
+from planner.usecases.scan_sentences import sentence
 from planner.usecases.scanning import results
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import counted, day
 from planner.views.parts.scan_charts import theme_chart
-from planner.views.parts.scan_meaning import advice, strengths
+from planner.views.parts.scan_grid import functions_grid, teams_grid
+from planner.views.parts.scan_meaning import conversation, strengths
+from planner.views.parts.scan_proposals import advice
 from planner.views.parts.scan_theme import open_theme
+from planner.views.parts.scan_trend import over_time
 from planner.views.parts.scan_units import labels, round_label
+from planner.views.parts.scan_words import words
 from planner.views.parts.text import plain
 from scans.answers import Round
 from scans.groups import Unit
 from scans.scoring import Result
 
-READING = (
-    "Elke balk laat zien welk deel van de antwoorden bij welk woord hoort; n is het aantal mensen. Op de lijn eronder "
-    "staat het gemiddelde van elk niveau: S strategisch, T tactisch, O operationeel. Hoe verder uit elkaar, hoe "
-    "verschillender zij ernaar kijken."
+SPREAD = "Elke balk laat zien welk deel van de antwoorden bij welk woord hoort; n is het aantal mensen."
+LEVELS = (
+    "Op de lijn eronder staat het gemiddelde van elk niveau: S strategisch, T tactisch, O operationeel. Hoe verder uit "
+    "elkaar, hoe verschillender zij ernaar kijken."
 )
 
 
@@ -40,16 +45,25 @@ def main() -> None:
     result = results(at, now, held)
     st.markdown(f"### {plain(sentence(result, unit.id))}")
     st.caption(_facts(now, held, result))
+    strengths(result, unit.id)
     rows, meaning = st.columns([3, 2], gap="large")
     with rows:
-        st.subheader("Hoe liggen de antwoorden per halte?")
-        st.caption(READING)
-        theme_chart(result, unit.id, f"themes-{held.id}-{unit.id}")
+        _rows(held, unit, result)
     with meaning:
-        strengths(result, unit.id)
-        advice(at, now, result, unit.id)
+        conversation(at, now, result, unit.id)
+    advice(at, now, result, unit.id, f"{held.id}-{unit.id}")
     open_theme(result, held, unit)
-    _teams(now, held, result)
+    over_time(at, now, held, unit)
+    teams_grid(now, held, result)
+    functions_grid(held, result)
+    words(at, held, result)
+
+
+def _rows(held: Round, unit: Unit, result: Result) -> None:
+    levels = any(row.levels for row in theme_rows(result, unit.id))
+    st.subheader("Hoe liggen de antwoorden per halte?")
+    st.caption(f"{SPREAD} {LEVELS}" if levels else SPREAD)
+    theme_chart(result, unit.id, f"themes-{held.id}-{unit.id}")
 
 
 def _empty() -> None:
@@ -87,24 +101,8 @@ def _facts(now: Journey, held: Round, result: Result) -> str:
     assert held.closed is not None  # only closed rounds come here
     return (
         f"{plain(result.scan.title)} Ronde van {day(held.opened)} tot {day(held.closed)}, {people} in de hele ronde. "
-        "Wat van minder dan vijf mensen komt, blijft verborgen."
+        f"Wat van minder dan {held.threshold} mensen komt, blijft verborgen."
     )
-
-
-def _teams(now: Journey, held: Round, result: Result) -> None:
-    teams = teams_of(list(units_in(held, now.units)))
-    if len(teams) < 2:
-        return
-    st.subheader("Hoe ervaren de teams het?")
-    st.caption(
-        "Op alfabet, want dit is geen ranglijst: een team kan laag scoren omdat het eerlijk kijkt. Per halte het "
-        "gemiddelde en het aantal antwoorden (n). Kies hierboven een team om de spreiding te zien."
-    )
-    with st.container(key="team-table"):
-        table = team_table(result, teams)
-        st.table(
-            {column: [plain(word) for word in words] for column, words in table.items()}, border="horizontal"
-        )
 
 
 main()

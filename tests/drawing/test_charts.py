@@ -66,8 +66,8 @@ def test_a_hidden_row_carries_no_number_in_the_figure_or_in_words() -> None:
     said = distribution_alt([secret], SCALE)
     assert "700" not in _json(figure)
     assert "700" not in said
-    assert "minder dan vijf antwoorden" in _json(figure)
-    assert said == "Steun: minder dan vijf antwoorden."
+    assert "te weinig antwoorden" in _json(figure)
+    assert said == "Steun: te weinig antwoorden."
     assert all(len(trace.x) == 0 for trace in figure.data)
 
 
@@ -107,7 +107,7 @@ def test_a_level_that_may_not_be_shown_has_no_mark_and_is_said_in_words() -> Non
     marks = {t.name: t for t in level_marks(rows, 1, 5).data if t.name}
     assert len(marks["S strategisch"].x) == 0
     assert level_marks_alt(rows) == (
-        "Tijd: strategisch minder dan vijf antwoorden, tactisch 3,0, operationeel 2,0."
+        "Tijd: strategisch te weinig antwoorden, tactisch 3,0, operationeel 2,0."
     )
 
 

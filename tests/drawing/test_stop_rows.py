@@ -38,5 +38,12 @@ def test_marks_of_levels_that_agree_stay_apart_on_the_line_of_their_row() -> Non
 def test_a_hidden_row_says_so_and_carries_no_bar() -> None:
     figure = stop_rows(ROWS, LEVELS, WORDS, 1, 5)
     assert all(y < 1 for trace in figure.data if trace.type == "bar" for y in trace.y)
-    assert "minder dan vijf" in " ".join(note.text for note in figure.layout.annotations)
-    assert "Verborgen: minder dan vijf antwoorden." in stop_rows_alt(ROWS, LEVELS, WORDS)
+    assert "te weinig antwoorden" in " ".join(note.text for note in figure.layout.annotations)
+    assert "Verborgen: te weinig antwoorden." in stop_rows_alt(ROWS, LEVELS, WORDS)
+
+
+def test_a_group_without_levels_has_no_line_for_them() -> None:
+    figure = stop_rows(ROWS, [], WORDS, 1, 5)
+    assert {trace.type for trace in figure.data} == {"bar"}
+    assert figure.layout.height < stop_rows(ROWS, LEVELS, WORDS, 1, 5).layout.height
+    assert "strategisch" not in stop_rows_alt(ROWS, [], WORDS)

@@ -66,7 +66,7 @@ def test_an_accepted_proposal_stands_on_the_route_and_is_not_proposed_again(
     first = _proposed(desk, traject)[0]
     made = accept(desk, desk.journey(traject.id), first)
     journey = desk.journey(traject.id)
-    assert journey.activities == (made,) and accepted(desk.library, journey, _point(desk)) == [made]
+    assert journey.activities == (made,) and accepted(desk.library, journey, _point(desk)) == ([made], [])
     assert (made.station, made.role, made.levels, made.title) == (
         "passagiers",
         first.role,
@@ -124,7 +124,8 @@ def test_with_the_template_route_only_what_is_not_on_it_is_proposed(desk: Desk, 
     propose_route(desk, traject.id)
     found = _proposed(desk, traject)
     assert found and not {p.key for p in found} & set(desk.library.activities)
-    assert accepted(desk.library, desk.journey(traject.id), _point(desk))
+    taken, rest = accepted(desk.library, desk.journey(traject.id), _point(desk))
+    assert not taken and {a.station for a in rest} == {"passagiers"}
 
 
 def test_a_declined_proposal_stays_away_until_it_is_recalled(desk: Desk, traject: Traject) -> None:

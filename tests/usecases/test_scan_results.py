@@ -11,6 +11,7 @@ from planner.usecases.scan_results import (
     group_summary,
     group_table,
     in_words,
+    short_names,
     stop_of,
     team_table,
     teams_of,
@@ -227,3 +228,11 @@ def test_a_good_result_asks_nothing_and_a_switched_off_stop_does_not_either(
         work.change(journey.traject.model_copy(update={"switched_off": tuple(sorted(stations))}))
     journey = desk.journey(traject.id)
     assert questions(desk.library, journey, results(desk, journey, low), low.unit_id) == []
+
+
+def test_two_themes_about_one_stop_keep_names_of_their_own(desk: Desk) -> None:
+    scan = desk.library.scans["team"]
+    names = ("Samen: eten", "Samen: praten", "Samen: eten", *(theme.name for theme in scan.themes[3:]))
+    themes = (t.model_copy(update={"name": name}) for t, name in zip(scan.themes, names, strict=True))
+    found = short_names(scan.model_copy(update={"themes": tuple(themes)}))
+    assert found[:4] == ("Samen: eten", "Samen: praten", "Samen: eten (2)", "Conducteur")

@@ -7,9 +7,9 @@ from planner.route.traject import Traject
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import keep
 from planner.usecases.rounds import close_round, open_round
-from planner.usecases.scanning import add_response
 from scans.answers import Round
 from scans.groups import Level, root, teams
+from tests.answering import answered
 from tests.views.conftest import OpenView, assert_calm, said
 
 DAY, NIGHT = 0, 1
@@ -21,7 +21,7 @@ def _closed(desk: Desk, traject: Traject, *groups: tuple[int, int, Level, str]) 
     held = open_round(desk, journey, "invullingen", root(journey.units).id, "Punten")
     for people, team, level, option in groups:
         for _ in range(people):
-            add_response(desk, held, teams(journey.units)[team].id, level, "", {option: 10})
+            answered(desk, held, teams(journey.units)[team].id, level, {option: 10})
     return close_round(desk, held)
 
 

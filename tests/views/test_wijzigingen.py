@@ -9,9 +9,9 @@ from planner.usecases.examples import open_example
 from planner.usecases.keeping import RecordChange, changes, keep, touched
 from planner.usecases.overview import history_page
 from planner.usecases.rounds import open_round
-from planner.usecases.scanning import add_response
 from planner.views.parts.told_change import FIELDS, UNSAID, about, differences, names_of
 from scans.groups import Level
+from tests.answering import answered
 from tests.views.conftest import OpenView, assert_calm, said
 
 
@@ -116,7 +116,7 @@ def test_answers_are_never_told(open_view: OpenView, traject: Traject, desk: Des
     top = next(unit for unit in journey.units if unit.parent_id is None)
     held = open_round(desk, journey, "organisatie", top.id, "Winter")
     key = desk.library.scans["organisatie"].answer_keys()[0]
-    answer = add_response(desk, held, top.id, Level.TACTISCH, "", {key: 1})
+    answer = answered(desk, held, top.id, Level.TACTISCH, {key: 1})
     change = changes(desk, traject.id)[0]
     assert change.what == "Antwoord toegevoegd" and touched(desk, change) == []
     app = open_view("wijzigingen.py", traject.id)

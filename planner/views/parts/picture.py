@@ -38,6 +38,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (frame.dataset.drawn !== html.length + ':' + data.stamp) {
     frame.innerHTML = html;
     frame.dataset.drawn = html.length + ':' + data.stamp;
+    for (const box of frame.querySelectorAll('.wide, .narrow')) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 }
 """

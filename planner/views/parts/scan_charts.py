@@ -48,11 +48,12 @@ def _themes(result: Result, unit_id: str) -> Drawn:
 @lru_cache(maxsize=32)
 def _statements(result: Result, unit_id: str, theme_key: str) -> Drawn:
     theme = next(theme for theme in result.scan.themes if theme.key == theme_key)
+    levels = [level for level in Level if (unit_id, level) in result.groups]
     lines: list[Line] = [
         (
             statement.text,
             result.statement(unit_id, None, statement.key),
-            {level: result.statement(unit_id, level, statement.key) for level in Level},
+            {level: result.statement(unit_id, level, statement.key) for level in levels},
         )
         for statement in theme.statements
     ]
@@ -61,7 +62,7 @@ def _statements(result: Result, unit_id: str, theme_key: str) -> Drawn:
 
 def _drawn(scan: Scan, lines: Sequence[Line]) -> Drawn:
     rows = [Row(name, cell.counts, cell.n, cell.hidden) for name, cell, _ in lines]
-    levels = [LevelRow(name, {level: c.mean for level, c in per.items()}) for name, _, per in lines]
+    levels = [LevelRow(name, {level: c.mean for level, c in per.items()}) for name, _, per in lines if per]
     words = [step.label for step in scan.scale]
     figure = stop_rows(rows, levels, words, scan.scale[0].value, scan.scale[-1].value)
     return figure, stop_rows_alt(rows, levels, words)

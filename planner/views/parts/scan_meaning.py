@@ -1,4 +1,4 @@
-"""What a scan result means: what is strong, and at most three proposals with their reason."""
+"""What a scan result means: what is strong, what to talk about, and questions to begin that conversation with."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
-from planner.usecases.scan_results import Proposal, in_words, proposals, stop_of, strong, talk_about
-from planner.views.parts.context import chosen
+from planner.usecases.scan_questions import Question, questions
+from planner.usecases.scan_results import ThemeRow, in_words, share_words
+from planner.usecases.scan_sentences import TO_TALK, strong, talk_about
 from planner.views.parts.text import cite, plain
 from scans.scoring import Result
 
@@ -18,51 +19,30 @@ def strengths(result: Result, unit_id: str) -> None:
     found = strong(result, unit_id)
     if not found:
         st.write("Geen halte springt er in deze ronde uit. Vraag in het gesprek toch eerst wat er goed gaat.")
-    for row in found:
-        st.markdown(f"- **{plain(row.theme.name)}**: gemiddeld {plain(in_words(row.cell, row.theme))}")
+        return
+    st.markdown("\n".join(_strong_line(result, row) for row in found))
 
 
-def advice(at: Desk, now: Journey, result: Result, unit_id: str) -> None:
-    """Draw what to talk about and the proposals that were not declined in this session."""
+def _strong_line(result: Result, row: ThemeRow) -> str:
+    share = share_words(result.scan, row.cell, high=True)
+    return f"- **{plain(row.theme.name)}**: {plain(share)}; gemiddeld {plain(in_words(row.cell, row.theme))}"
+
+
+def conversation(at: Desk, now: Journey, result: Result, unit_id: str) -> None:
+    """Draw what to talk about, and at most three questions that fit it."""
     st.subheader("Waar kun je over praten?")
-    points = talk_about(result, unit_id)
+    points = talk_about(result, unit_id)[:TO_TALK]
     if not points:
         st.write("Er springt niets uit. Kies zelf een halte waar jullie nieuwsgierig naar zijn.")
         return
-    for point in points[:3]:
-        st.markdown(f"- **{plain(point.theme.name)}**, omdat {plain(point.because)}")
-    st.subheader("Wat zou kunnen helpen?")
-    declined: set[str] = st.session_state.setdefault("declined-proposals", set())
-    found = proposals(at.library, now, result, unit_id, declined)
-    if not found:
-        st.write("Er zijn nu geen voorstellen. Jullie weten zelf het best wat de volgende stap is.")
-    for proposal in found:
-        _proposal(at, result, proposal, declined)
-    if declined:
-        st.button("Toon weggelegde voorstellen weer", key="recall", type="tertiary", on_click=declined.clear)
+    st.markdown("\n".join(f"- **{plain(p.theme.name)}**, omdat {plain(p.because)}" for p in points))
+    asked = questions(at.library, now, result, unit_id)
+    if asked:
+        st.markdown("**Vragen om mee te beginnen**\n" + "\n".join(_line(at, one) for one in asked))
 
 
-def _proposal(at: Desk, result: Result, proposal: Proposal, declined: set[str]) -> None:
-    station = at.library.stations[proposal.station].name
-    with st.container(border=True, key=f"proposal-{proposal.key}"):
-        st.markdown(
-            f"**{plain(proposal.title)}**  \n{plain(_stop(result, proposal))}: omdat {plain(proposal.because)}."
-        )
-        with st.expander("Lees het voorstel", key=f"read-{proposal.key}"):
-            st.markdown(
-                f"{plain(proposal.text)}\n\nAan zet: {plain(proposal.who)}.\n\n"
-                f"Doe dit niet als {plain(proposal.unless)}\n\n:small[{cite(at, proposal.source)}]"
-            )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(
-                "views/route.py", label=f"Naar {station} op de route", icon=":material/route:",
-                query_params={"traject": chosen() or ""},
-            )  # fmt: skip
-            st.button(
-                "Niet voor ons", key=f"decline-{proposal.key}", type="tertiary",
-                on_click=declined.add, args=(proposal.key,),
-            )  # fmt: skip
-
-
-def _stop(result: Result, proposal: Proposal) -> str:
-    return next(stop_of(theme) for theme in result.scan.themes if theme.key == proposal.theme)
+def _line(at: Desk, asked: Question) -> str:
+    return (
+        f"- *{plain(asked.text)}*  \n  {plain(asked.stop)}, omdat {plain(asked.because)}.  \n"
+        f"  :small[{cite(at, asked.source)}]"
+    )

@@ -10,6 +10,7 @@ from planner.route.journey import Journey
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import RecordChange
 from planner.usecases.organisation import parts_of
+from planner.usecases.scan_proposals import titles
 from planner.views.parts.dutch import short_day
 from planner.views.parts.text import clipped, plain
 
@@ -75,6 +76,7 @@ def names_of(at: Desk, now: Journey) -> Names:
         "phase": {key: item.name for key, item in library.phases.items()},
         "recommendation": {key: item.title for key, item in library.recommendations.items()},
         "scan": {key: item.title for key, item in library.scans.items()},
+        "proposal": titles(library),
         "invulling": invullingen,
         "invullingen": invullingen,
         "kind": kinds | {key: item.name for key, item in library.running.items()},
