@@ -40,7 +40,7 @@ _KINDS: dict[str, type[Item]] = {"themes": Statement, "options": Option, "questi
 def comparable(first: Scan, second: Scan) -> tuple[str, ...]:
     """Return the keys of the statements or options that ask the same in both scans, in the order of `second`.
 
-    A statement does when its key, its words and the values of the scale are equal. Points are spread over options
+    A statement does when its key, its words and the scale, numbers and words, are equal. Points are spread over options
     together: an option that goes or is worded otherwise moves the points of all others. So options are comparable
     only when the points to spread and all options are the same (their order may differ).
     """
@@ -52,9 +52,9 @@ def comparable(first: Scan, second: Scan) -> tuple[str, ...]:
     return tuple(key for key, text in after.items() if before.get(key) == text)
 
 
-def _measure(scan: Scan) -> tuple[int, ...]:
-    """Return what one answer is counted with: the values of the scale, or the points to spread."""
-    return (scan.total,) if scan.kind == "punten" else tuple(step.value for step in scan.scale)
+def _measure(scan: Scan) -> tuple[object, ...]:
+    """Return what one answer is counted with: the steps of the scale, or the points to spread."""
+    return (scan.total,) if scan.kind == "punten" else scan.scale
 
 
 def _asked(scan: Scan) -> dict[str, str]:

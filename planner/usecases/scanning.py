@@ -1,4 +1,4 @@
-"""Taking in answers to a round by hand, and reading the result.
+"""Reading the result of a round.
 
 A round shows nothing until it is closed and is never opened again: whoever could look twice, with one answer
 in between, would read that answer (see `scans.privacy`).
@@ -6,7 +6,6 @@ in between, would read that answer (see `scans.privacy`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,39 +13,10 @@ from planner.knowledge.library import Library
 from planner.route.journey import Journey
 from planner.storage.journeys import load_kept_result, load_responses
 from planner.usecases.desk import Desk
-from planner.usecases.rounds import RoundRefused, answer_places, form_of, still_open
-from scans.answers import Response, Round, answer_problems
-from scans.groups import Level, Unit
+from planner.usecases.rounds import RoundRefused, form_of
+from scans.answers import Round
 from scans.kept_result import thaw
 from scans.scoring import Result, score, texts
-
-
-def add_response(
-    desk: Desk, held: Round, unit_id: str, level: Level, function_group: str, answers: Mapping[str, int]
-) -> Response:
-    """Store one person's answers. Raises RoundRefused for a closed round, a strange unit or wrong answers."""
-    with desk.work("Antwoord toegevoegd") as work:
-        now = still_open(work.get(Round, held.id))
-        scan = form_of(desk.library, now)
-        units = work.all(Unit, now.traject_id)
-        if unit_id not in {unit.id for unit in answer_places(scan, now, units)}:
-            raise RoundRefused("Kies een team of onderdeel dat bij deze ronde hoort.")
-        if problems := answer_problems(scan, answers):
-            raise RoundRefused(_sentence(problems))
-        response = Response(
-            traject_id=now.traject_id,
-            round_id=now.id,
-            unit_id=unit_id,
-            level=level,
-            function_group=function_group,
-            answers=dict(answers),
-        )
-        return work.add(response)
-
-
-def _sentence(problems: list[str]) -> str:
-    text = "; ".join(problems)
-    return text[0].upper() + text[1:] + "."
 
 
 def results(desk: Desk, journey: Journey, held: Round) -> Result:

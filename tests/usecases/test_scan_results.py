@@ -18,9 +18,10 @@ from planner.usecases.scan_results import (
     theme_rows,
 )
 from planner.usecases.scan_sentences import sentence, strong, talk_about
-from planner.usecases.scanning import add_response, results
+from planner.usecases.scanning import results
 from scans.answers import FunctionGroup, Round
 from scans.groups import Level, Unit
+from tests.answering import answered
 
 
 def _unit(desk: Desk, traject: Traject, name: str) -> Unit:
@@ -42,7 +43,7 @@ def _answer(
     group: str = "",
 ) -> None:
     answers = {statement.key: value for statement in desk.library.scans[held.scan].statements()}
-    add_response(desk, held, _unit(desk, traject, team).id, level, group, answers)
+    answered(desk, held, _unit(desk, traject, team).id, level, answers, group)
 
 
 def _closed(desk: Desk, traject: Traject, *values: int) -> Round:
@@ -92,9 +93,9 @@ def test_a_mean_over_some_of_the_statements_of_a_theme_says_over_how_many(
     theme = desk.library.scans["team"].themes[0]
     team = _unit(desk, traject, "Dagdienst").id
     for number in range(6):
-        answered = theme.statements if number < 4 else theme.statements[:1]
-        answers = {statement.key: 4 for statement in answered}
-        add_response(desk, held, team, Level.OPERATIONEEL, "", answers)
+        told = theme.statements if number < 4 else theme.statements[:1]
+        answers = {statement.key: 4 for statement in told}
+        answered(desk, held, team, Level.OPERATIONEEL, answers)
     result = results(desk, desk.journey(traject.id), close_round(desk, held))
     cell = result.theme(team, None, theme.key)
     assert (cell.n, cell.statements) == (6, 1)
@@ -197,7 +198,7 @@ def test_questions_are_those_of_the_stop_that_share_words_with_what_stands_out(
     for _ in range(5):
         low = {"veilig_in_team": 1, "vaste_groep": 2, "zelf_ervaren": 2}
         answers = dict.fromkeys(scan.answer_keys(), 4) | low
-        add_response(desk, held, team, Level.OPERATIONEEL, "", answers)
+        answered(desk, held, team, Level.OPERATIONEEL, answers)
     journey = desk.journey(traject.id)
     result = results(desk, journey, close_round(desk, held))
     (asked,) = questions(desk.library, journey, result, team)

@@ -12,12 +12,12 @@ from planner.usecases.desk import Desk
 from planner.usecases.keeping import keep
 from planner.usecases.rounds import RoundPlan, close_round, open_round
 from planner.usecases.scan_trends import Since, change_words, course, rounds_of, signed, since_last
-from planner.usecases.scanning import add_response
 from scans.answers import Round
 from scans.definition import Scan
 from scans.groups import Level, Unit
 from scans.own_scan import OwnScan
 from scans.trend import Change, Missing
+from tests.answering import answered
 
 
 def _unit(desk: Desk, traject: Traject, name: str) -> Unit:
@@ -36,7 +36,7 @@ def _closed(
     )
     keys = (form or later.library.scans["team"]).answer_keys()
     for value in values:
-        add_response(later, held, team.id, Level.OPERATIONEEL, "", dict.fromkeys(keys, value))
+        answered(later, held, team.id, Level.OPERATIONEEL, dict.fromkeys(keys, value))
     return close_round(later, held)
 
 

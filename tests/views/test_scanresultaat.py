@@ -11,9 +11,9 @@ from planner.route.traject import Traject
 from planner.usecases.desk import Desk
 from planner.usecases.examples import open_example
 from planner.usecases.rounds import RoundPlan, close_round, open_round
-from planner.usecases.scanning import add_response
 from scans.answers import FunctionGroup, Response, Round
 from scans.groups import Level, root, teams
+from tests.answering import answered
 from tests.views.conftest import OpenView, assert_calm, said
 
 Group = tuple[int, int, Level, int]
@@ -28,9 +28,8 @@ def _closed(desk: Desk, traject: Traject, *groups: Group, plan: RoundPlan | None
     function = held.groups[0].name if held.groups else ""
     for people, team, level, value in groups:
         for _ in range(people):
-            add_response(
-                desk, held, teams(journey.units)[team].id, level, function, dict.fromkeys(keys, value)
-            )
+            unit_id = teams(journey.units)[team].id
+            answered(desk, held, unit_id, level, dict.fromkeys(keys, value), function)
     return close_round(desk, held)
 
 
