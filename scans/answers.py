@@ -18,6 +18,11 @@ FEWEST = THRESHOLD  # the promise to everyone who answers; a round may raise it,
 MOST_TEXT = 1000  # characters in one answer in somebody's own words
 
 
+def lets_in(opened: date, until: date | None, closed: date | None, today: date) -> bool:
+    """Return whether a round with these days takes answers today: from the first up to and including the last."""
+    return closed is None and opened <= today and (until is None or today <= until)
+
+
 class Source(StrEnum):
     """How an answer came in."""
 
@@ -80,7 +85,7 @@ class Round(Record):
 
     def takes_answers(self, today: date) -> bool:
         """Return whether people can answer on this day."""
-        return self.is_open and self.opened <= today and (self.until is None or today <= self.until)
+        return lets_in(self.opened, self.until, self.closed, today)
 
     def group(self, name: str) -> FunctionGroup | None:
         """Return the function group with this name, or None."""

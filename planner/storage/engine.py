@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -29,6 +30,8 @@ SETTING = "SPOORBOEKJE_DATABASE_URL"
 BUSY_SECONDS = 5
 # which file (device, inode) the connections of an engine have open
 _FILES: WeakKeyDictionary[Engine, tuple[int, int]] = WeakKeyDictionary()
+# whose turn it is to write; only for SQLite
+_TURNS: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
 
 
 def default_url() -> str:
@@ -70,6 +73,7 @@ def _open_sqlite(url: str, path: str | None) -> Engine:
         ) from error
     # isolation_level None hands BEGIN to us; the driver's own implicit BEGIN would come too late
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+    _TURNS[engine] = Lock()
     event.listen(engine, "connect", _configure)
     event.listen(engine, "connect", lambda *_: _remember_file(engine))
     event.listen(engine, "begin", _begin)
@@ -86,8 +90,9 @@ def _configure(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("single", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
 
 
 @contextmanager
@@ -99,13 +104,40 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def glancing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection for one single SELECT, which needs no transaction around it. Raises as `reading`."""
+    _same_file(engine)
+    with _translated(), engine.connect() as connection:
+        yield connection.execution_options(single=True)
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection in one write transaction: everything or nothing."""
     _same_file(engine)
-    with _translated(), engine.connect() as connection:
+    with _turn(engine), _translated(), engine.connect() as connection:
         connection = connection.execution_options(writing=True)
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """Let the writers of this process go one by one.
+
+    SQLite has one writer at a time, and one that finds it busy only looks again after a while, longer each time: with
+    many at once some would wait for seconds while nobody writes. Other processes still meet its own lock.
+    """
+    lock = _TURNS.get(engine)
+    if lock is None:
+        yield
+        return
+    if not lock.acquire(timeout=BUSY_SECONDS):
+        raise DatabaseUnavailable(_explain("locked"))
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _same_file(engine: Engine) -> None:

@@ -70,13 +70,11 @@ def load_journey(engine: Engine, traject_id: str) -> Journey:
     return _counted(_address(engine), traject_id, revision, counts)
 
 
-def load_structure(engine: Engine, traject_id: str) -> Journey:
-    """Return everything of a traject except how many answers there are, which is all that moves during a round.
+def load_structure(engine: Engine, traject_id: str, revision: int) -> Journey:
+    """Return a traject at a revision that was just seen, without how many answers there are.
 
     For those who answer: hundreds of them at once need not count each other. Raises as `load_journey`.
     """
-    with reading(engine) as connection:
-        revision = _revision(connection, traject_id)
     return _journey(_address(engine), traject_id, revision)
 
 

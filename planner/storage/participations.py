@@ -11,12 +11,12 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
-from planner.storage.engine import reading, writing
+from planner.storage.engine import glancing, writing
 from planner.storage.rows import from_row, to_row
-from planner.storage.tables import link, participation, response, scan_round
-from scans.answers import Response, Round
+from planner.storage.tables import link, participation, response, scan_round, traject
+from scans.answers import Response, lets_in
 from scans.links import Link
 
 Draft = dict[str, Any]
@@ -38,17 +38,32 @@ class Participation:
     draft: Mapping[str, Any]
 
 
-def find_link(engine: Engine, code: str) -> Link | None:
-    """Return the link with this code, or None."""
-    with reading(engine) as connection:
-        row = connection.execute(select(link).where(link.c.code == code)).mappings().first()
-    return None if row is None else from_row(Link, dict(row))
+# made once: hundreds of people at once must not each wait until the same statement is built and compiled
+_BY_CODE = select(link, traject.c.revision).join(traject).where(link.c.code == bindparam("code"))
+_BY_KEY = select(participation.c.sent, participation.c.draft).where(participation.c.id == bindparam("key"))
+_BY_KEY_LOCKED = _BY_KEY.with_for_update()
+_DAYS = select(scan_round.c.opened, scan_round.c.until, scan_round.c.closed).where(
+    scan_round.c.id == bindparam("round_id")
+)
+_BEGUN, _ANSWERED = insert(participation), insert(response)
+_GONE_ON = (
+    update(participation)
+    .where(participation.c.id == bindparam("key"))
+    .values(sent=bindparam("is_sent"), draft=bindparam("as_draft"))
+)
+
+
+def find_link(engine: Engine, code: str) -> tuple[Link, int] | None:
+    """Return the link with this code and the revision of its traject, or None."""
+    with glancing(engine) as connection:
+        row = connection.execute(_BY_CODE, {"code": code}).mappings().first()
+    return None if row is None else (from_row(Link, dict(row)), int(row["revision"]))
 
 
 def load_participation(engine: Engine, key: str) -> Participation | None:
     """Return what there is under a key, or None."""
-    with reading(engine) as connection:
-        row = connection.execute(select(participation).where(participation.c.id == key)).first()
+    with glancing(engine) as connection:
+        row = connection.execute(_BY_KEY, {"key": key}).first()
     return None if row is None else Participation(row.sent, row.draft)
 
 
@@ -78,7 +93,7 @@ def send(
             return stop
         answer = make(before.draft if before else {})
         _put(connection, key, round_id, True, {}, before is None)
-        connection.execute(insert(response).values(to_row(answer.model_copy(update={"version": 1}))))
+        connection.execute(_ANSWERED, to_row(answer.model_copy(update={"version": 1})))
         return Outcome.KEPT
 
 
@@ -89,8 +104,7 @@ def forget_drafts(connection: Connection, round_id: str) -> None:
 
 
 def _participation(connection: Connection, key: str) -> Participation | None:
-    query = select(participation).where(participation.c.id == key).with_for_update()
-    row = connection.execute(query).first()
+    row = connection.execute(_BY_KEY_LOCKED, {"key": key}).first()
     return None if row is None else Participation(row.sent, row.draft)
 
 
@@ -100,8 +114,8 @@ def _refused(
     """Return why nothing may be stored any more, looked up in the same transaction that would store it."""
     if before is not None and before.sent:
         return Outcome.SENT_BEFORE
-    row = connection.execute(select(scan_round).where(scan_round.c.id == round_id)).mappings().first()
-    if row is None or not from_row(Round, dict(row)).takes_answers(today):
+    row = connection.execute(_DAYS, {"round_id": round_id}).first()
+    if row is None or not lets_in(row.opened, row.until, row.closed, today):
         return Outcome.SHUT
     return None
 
@@ -109,7 +123,6 @@ def _refused(
 def _put(connection: Connection, key: str, round_id: str, sent: bool, draft: Draft, new: bool) -> None:
     if new:
         row = {"id": key, "round_id": round_id, "sent": sent, "draft": draft}
-        connection.execute(insert(participation).values(row))
+        connection.execute(_BEGUN, row)
         return
-    mine = update(participation).where(participation.c.id == key)
-    connection.execute(mine.values(sent=sent, draft=draft))
+    connection.execute(_GONE_ON, {"key": key, "is_sent": sent, "as_draft": draft})

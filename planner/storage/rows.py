@@ -20,10 +20,10 @@ def table_of(kind: type[Kept]) -> Table:
 
 def to_row(record: Kept) -> dict[str, Any]:
     """Return the column values of a record."""
-    plain, dumped = record.model_dump(), record.model_dump(mode="json")
+    dumped = record.model_dump(mode="json")
     columns = table_of(type(record)).columns
     return {
-        c.name: plain[c.name] if isinstance(c.type, Date) else dumped[c.name]
+        c.name: getattr(record, c.name) if isinstance(c.type, Date) else dumped[c.name]
         for c in columns
         if c.name in dumped
     }

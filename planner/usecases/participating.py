@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from planner.knowledge.library import Library
+from planner.route.journey import Journey
 from planner.storage.journeys import load_structure
 from planner.storage.participations import (
     Outcome,
@@ -66,13 +70,21 @@ def invitation(desk: Desk, typed: str) -> Invitation | None:
     found = find_link(desk.engine, code) if code else None
     if found is None:
         return None
-    journey = load_structure(desk.engine, found.traject_id)
-    held = next((held for held in journey.rounds if held.id == found.round_id), None)
+    link, revision = found
+    journey = load_structure(desk.engine, link.traject_id, revision)
+    return _invitation(desk.library, journey, link.round_id, link.unit_id, desk.today)
+
+
+@lru_cache(maxsize=512)  # everybody with the same link on the same day gets the very same invitation
+def _invitation(
+    library: Library, journey: Journey, round_id: str, unit_id: str, today: date
+) -> Invitation | None:
+    held = next((held for held in journey.rounds if held.id == round_id), None)
     units = held.tree(journey.units) if held else ()
-    unit = next((unit for unit in units if unit.id == found.unit_id), None)
+    unit = next((unit for unit in units if unit.id == unit_id), None)
     if held is None or unit is None:
         return None
-    scan = form_of(desk.library, held)
+    scan = form_of(library, held)
     return Invitation(
         held=held,
         scan=scan,
@@ -80,7 +92,7 @@ def invitation(desk: Desk, typed: str) -> Invitation | None:
         unit=unit,
         places=_places(scan, held, units, unit),
         groups=groups_of(held),
-        is_open=held.takes_answers(desk.today),
+        is_open=held.takes_answers(today),
         units=tuple(units),
     )
 
