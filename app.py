@@ -9,6 +9,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from planner.phone.front import Participants
 from planner.views.registry import leads_nowhere
 
 PLANNER = Path(__file__).resolve().parent / "planner"
@@ -30,7 +31,7 @@ class HomeForStrangers:
 app = st.App(
     PLANNER / "frame.py",
     routes=[Mount("/lettertype", StaticFiles(directory=PLANNER / "drawing" / "fonts"))],
-    middleware=[Middleware(HomeForStrangers)],
+    middleware=[Middleware(Participants), Middleware(HomeForStrangers)],
 )
 
 if __name__ == "__main__":

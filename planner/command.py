@@ -1,9 +1,10 @@
-"""The console command `spoorboekje`: serve the app, add an example, list trajecten, check content, archive."""
+"""The console command `spoorboekje`: serve the app, add an example, list trajecten, check content, rounds, archive."""
 
 from __future__ import annotations
 
 import argparse
 import errno
+import os
 import re
 import socket
 import sys
@@ -18,10 +19,13 @@ from planner.exports.archive import ArchiveError
 from planner.knowledge.library import ContentError, Library, load
 from planner.knowledge.overlay import overlaid, own_folder
 from planner.knowledge.reading import Problem
+from planner.phone.serving import Door, open_door, read_door
+from planner.round_command import add_round_commands
 from planner.storage.failures import StorageFailure
 from planner.usecases.archive import export_traject, import_traject
 from planner.usecases.desk import Desk, open_desk
 from planner.usecases.examples import open_example
+from planner.usecases.inviting import SETTING
 from planner.usecases.overview import hall
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
@@ -92,6 +96,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
     serve = commands.add_parser("serve", help="start de toepassing op deze computer")
     serve.add_argument("--port", type=_port, default=8501, metavar="POORT", help="poort (standaard 8501)")
+    serve.add_argument(
+        "--deelname", type=_door, metavar="ADRES:POORT",
+        help="open ook de pagina's voor deelnemers, en alleen die, voor telefoons: 0.0.0.0:8502",
+    )  # fmt: skip
     serve.set_defaults(run=_serve)
     example = commands.add_parser("example", help="voeg een voorbeeldtraject toe")
     example.add_argument(
@@ -103,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="controleer de inhoud, met de eigen inhoud erbij")
     check.add_argument("folder", nargs="?", type=Path, metavar="MAP", help="een hele map met inhoud")
     check.set_defaults(run=_check)
+    add_round_commands(commands, _desk)
     archive = commands.add_parser("archive", help="een traject als bestand")
     _archive(archive.add_subparsers(required=True, metavar="OPDRACHT"))
     return parser
@@ -115,6 +124,14 @@ def _port(given: str) -> int:
             f"‘{given}’ is geen poort; kies een getal van {PORTS.start} tot en met {PORTS.stop - 1}"
         )
     return int(given)
+
+
+def _door(given: str) -> Door:
+    """Return where participants come in. Raises ArgumentTypeError in Dutch."""
+    try:
+        return read_door(given)
+    except ValueError as failure:
+        raise argparse.ArgumentTypeError(str(failure)) from failure
 
 
 def _archive(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -132,10 +149,12 @@ def _desk() -> Desk:
 
 
 def _serve(options: Options) -> None:
-    """Start Streamlit in this process, on this computer only."""
+    """Start Streamlit in this process, on this computer only; beside it the door for participants, if asked."""
     from streamlit.web import cli  # heavy; the other subcommands start without it
 
     _check_free(options.port)
+    if options.deelname is not None:
+        _let_in(options.deelname, options.port)
     address = f"http://localhost:{options.port}"
     print(f"Spoorboekje staat klaar op {address} (stoppen: Ctrl+C)", flush=True)
     if sys.stdout.isatty():
@@ -149,6 +168,40 @@ def _serve(options: Options) -> None:
         "--logger.hideWelcomeMessage=true",
     ]
     cli.main()
+
+
+def _let_in(door: Door, taken: int) -> None:
+    """Serve the pages for participants from a thread, without a log of who came."""
+    import uvicorn
+
+    from planner.phone.front import pages_of_this_installation
+
+    if door.port == taken:
+        sys.exit(f"Poort {taken} is al voor de toepassing zelf. Kies voor de deelnemers een andere poort.")
+    try:
+        opened = open_door(door)
+    except OSError:
+        sys.exit(
+            f"Op {door} kan niemand binnenkomen: de poort is al in gebruik, of het adres is niet van deze computer. "
+            "Kies een andere poort of een ander adres."
+        )
+    config = uvicorn.Config(
+        pages_of_this_installation(),
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        use_colors=False,
+    )
+    server = uvicorn.Server(config)
+    threading.Thread(target=server.run, kwargs={"sockets": [opened]}, daemon=True).start()
+    address = os.environ.setdefault(SETTING, door.address)
+    print(f"Deelnemers komen binnen op {address}", flush=True)
+    if not door.is_local and address.startswith("http:"):
+        print(
+            "Let op: dit adres is niet versleuteld. Op een netwerk van anderen kan iemand meelezen. Zet er een webserver "
+            f"met https voor en noem dat adres in de instelling {SETTING}.",
+            flush=True,
+        )
 
 
 def _check_free(port: int) -> None:

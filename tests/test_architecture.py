@@ -21,7 +21,7 @@ ROOMS = {
     "planner.frame": {"planner.views", "planner.usecases", "planner.route", "planner.knowledge", "planner.storage.failures"},
     "planner.views": {
         "planner.drawing", "planner.exports", "planner.usecases", "planner.route", "planner.knowledge", "scans",
-        "planner.storage.failures", "planner.phone.pages",
+        "planner.storage.failures", "planner.phone.pages", "planner.phone.opening",
     },
     "planner.usecases": {"planner.storage", "planner.route", "planner.knowledge", "planner.exports", "scans"},
     "planner.exports": {"planner.route", "scans"},

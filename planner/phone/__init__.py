@@ -1,0 +1,1 @@
+"""What a participant touches: plain pages that work on any phone, without Streamlit and without JavaScript."""

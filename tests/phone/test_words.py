@@ -1,0 +1,55 @@
+"""What participants read: plain Dutch, true of the round, and the same on the leader's screen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from planner.knowledge.library import Library
+from planner.phone.messages import BUSY, BY_STATUS, GONE_BY, NO_COOKIE, NOWHERE, STRANGE, TOO_OFTEN
+from planner.phone.opening import Opening, promise
+from planner.phone.pages import first_page, preview, preview_titles
+from tests.knowledge.flesch import PLAIN, readability
+
+MESSAGES = (NOWHERE, TOO_OFTEN, NO_COOKIE, STRANGE, GONE_BY, BUSY, *BY_STATUS.values())
+
+
+def _about(content: Library, **more: object) -> Opening:
+    return Opening("Zorg Test", "Dagdienst", content.scans["team"], **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("has_groups", [True, False])
+@pytest.mark.parametrize("show_result", [True, False])
+def test_the_promise_reads_easily(content: Library, has_groups: bool, show_result: bool) -> None:
+    about = _about(content, has_groups=has_groups, show_result=show_result)
+    assert readability(" ".join(promise(about))) >= PLAIN
+
+
+def test_every_message_reads_easily() -> None:
+    assert readability(" ".join(line for message in MESSAGES for line in message.lines)) >= PLAIN
+
+
+def test_the_first_screen_reads_easily_as_a_whole(content: Library) -> None:
+    page = first_page(_about(content, until=date(2027, 1, 8)), "/d/7K7QF2M9")
+    words = re.sub(r"<[^>]+>", " ", page.split("</h1>")[1].split("<script")[0])
+    assert readability(re.sub(r"\s+", " ", words)) >= PLAIN
+
+
+def test_own_words_are_only_promised_when_they_are_asked(content: Library) -> None:
+    shipped = content.scans["team"]
+    without = Opening("Zorg Test", "Dagdienst", shipped.model_copy(update={"questions": ()}))
+    assert any("eigen woorden" in point for point in promise(_about(content)))
+    assert not any("eigen woorden" in point for point in promise(without))
+
+
+def test_the_preview_shows_every_page_with_its_style_and_leads_nowhere(content: Library) -> None:
+    for scan in content.scans.values():
+        about = Opening("Zorg <i>Test</i>", "Dagdienst", scan)
+        for number, title in enumerate(preview_titles(scan)):
+            page = preview(about, number)
+            assert "<style>" in page and "<script" not in page and "Zorg <i>" not in page
+            assert 'href="/d' not in page and 'type="submit"' not in page
+            assert number == 0 or title in page
+            assert all('type="button"' in button for button in re.findall(r"<button[^>]*>", page))
