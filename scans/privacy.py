@@ -29,8 +29,11 @@ Two-way tables as a network of rows and columns: Cox, 'Suppression methodology a
 Journal of the American Statistical Association 75, 1980, 377-385; Gusfield, 'A graph theoretic approach to
 statistical data security', SIAM Journal on Computing 17, 1988, 552-571.
 
+Whoever typed in answers from paper knows those; `scoring` has the answers from phones audited once more by themselves.
+
 Not covered: everybody in a shown group answering the same, people who know each other's answers and subtract
-those, and bounds (knowing that an answer lies between two values). Two looks at one round can't be subtracted
+those, somebody who answers more than once from several devices, and bounds (knowing that an answer lies between two
+values). Two looks at one round can't be subtracted
 either, because a round is only shown after closing and never reopened; keep it so.
 """
 

@@ -2,6 +2,10 @@
 
 `published` tells which groups there are. Which of them are shown is decided per statement, because people skip
 different statements (see `privacy`). For points an option nobody named got 0 points: all points have to be spread.
+
+Somebody typed in the answers from paper and from files, and knows them. Whoever takes those off a result is left with
+what came from phones. So a group is shown only when that holds too: no answers from phones, or enough of them, and
+nothing to compute with those of other groups.
 """
 
 from __future__ import annotations
@@ -15,13 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scans.agreement import agreement
-from scans.answers import FunctionGroup, Response
+from scans.answers import FunctionGroup, Response, Source
 from scans.definition import Scan
 from scans.groups import Level, Unit
 from scans.privacy import THRESHOLD, audit
 from scans.published import Atom, Part, Published, Slice, atom_of, published
 
 Group = tuple[str, Level | None]
+SEEN = frozenset({Source.PAPIER, Source.BESTAND})  # somebody typed or read these in, and knows what they say
 
 
 @dataclass(frozen=True)
@@ -149,7 +154,8 @@ def score(
 ) -> Result:
     """Return the results of `responses` to `scan` for the unit `top_id` and everything under it.
 
-    No answers of fewer than `threshold` people can be found from it. With function groups (`groups`) the result
+    No answers of fewer than `threshold` people can be found from it, also not by who knows all answers from paper
+    and files. With function groups (`groups`) the result
     holds units, and levels and function groups of the whole round; a response with another function group counts
     at its level only. Responses from elsewhere don't count. Raises ValueError for a value outside the scale (or
     the points).
@@ -157,7 +163,8 @@ def score(
     about = published(units, top_id, groups)
     counted = [response for response in responses if (response.unit_id, None) in about.units]
     per_atom = _tallies(scan, counted, about.atoms, groups)
-    shown = _shown(per_atom.sum(axis=2), about, threshold)
+    unseen = _tallies(scan, [r for r in counted if r.source not in SEEN], about.atoms, groups)
+    shown = _shown(per_atom.sum(axis=2), unseen.sum(axis=2), about, threshold)
     members = [about.members(group) for group in about.order]
     inclusion = np.array([[atom in group for atom in about.atoms] for group in members], dtype=np.float64)
     tallies = np.rint(inclusion @ per_atom).astype(np.int64) * shown[:, :, None]
@@ -171,7 +178,8 @@ def texts(
 ) -> dict[str, tuple[str, ...]]:
     """Return what people wrote to each open question of `scan`, for the round as a whole.
 
-    Empty for a question to which fewer than `threshold` people wrote something; blanks don't count. The order
+    Empty for a question to which fewer than `threshold` people wrote something, or a few of them on a phone: who typed
+    in the others would know whose those are. Blanks don't count. The order
     follows from the random id of a response and the question, so it tells nothing about who came first, and no
     place in it links two texts of one person.
     """
@@ -180,7 +188,9 @@ def texts(
     for key in scan.text_keys():
         written = {r.id: text for r in given if (text := r.texts.get(key, "").strip())}
         shuffled = sorted(written, key=lambda id_: sha256(f"{key} {id_}".encode()).digest())
-        found[key] = tuple(written[id_] for id_ in shuffled) if len(written) >= threshold else ()
+        unseen = sum(1 for r in given if r.id in written and r.source not in SEEN)
+        enough = len(written) >= threshold and (unseen == 0 or unseen >= threshold)
+        found[key] = tuple(written[id_] for id_ in shuffled) if enough else ()
     return found
 
 
@@ -246,16 +256,41 @@ def _tallies(
     return tallies
 
 
-def _shown(counts: NDArray[np.int64], about: Published, threshold: int) -> NDArray[np.bool_]:
-    """Return which group is shown per answer key, from counts of shape (answer keys, atoms)."""
+def _shown(
+    counts: NDArray[np.int64], unseen: NDArray[np.int64], about: Published, threshold: int
+) -> NDArray[np.bool_]:
+    """Return which group is shown per answer key, from counts of shape (answer keys, atoms).
+
+    `unseen` are the answers among them that nobody typed in.
+    """
     audited: dict[bytes, list[bool]] = {}
-    for row in counts:
-        if row.tobytes() not in audited:
-            sizes = dict(zip(about.atoms, row.tolist(), strict=True))
-            shown = audit(sizes, about.families, threshold, about.order).shown
-            audited[row.tobytes()] = [group in shown for group in about.order]
+    marks = [row.tobytes() + hidden.tobytes() for row, hidden in zip(counts, unseen, strict=True)]
+    for row, hidden, mark in zip(counts, unseen, marks, strict=True):
+        if mark not in audited:
+            shown = _safe_groups(row, hidden, about, threshold)
+            audited[mark] = [group in shown for group in about.order]
     shape = (len(counts), len(about.order))
-    return np.array([audited[row.tobytes()] for row in counts], dtype=np.bool_).reshape(shape)
+    return np.array([audited[mark] for mark in marks], dtype=np.bool_).reshape(shape)
+
+
+def _safe_groups(
+    counts: NDArray[np.int64], unseen: NDArray[np.int64], about: Published, threshold: int
+) -> frozenset[Slice]:
+    """Return the groups that give nothing away, to anybody: first to who knows no answer, then to who typed some in.
+
+    Leaving groups out of what is safe keeps it safe, so the second audit may only take away.
+    """
+    shown = audit(_sizes(counts, about), about.families, threshold, about.order).shown
+    if not unseen.any() or np.array_equal(unseen, counts):
+        return shown
+    sizes = _sizes(unseen, about)
+    families = [{name: atoms for name, atoms in family.items() if name in shown} for family in about.families]
+    safe = audit(sizes, families, threshold, about.order).shown
+    return safe | {name for name in shown if not any(sizes[atom] for atom in about.members(name))}
+
+
+def _sizes(counts: NDArray[np.int64], about: Published) -> dict[Atom, int]:
+    return dict(zip(about.atoms, counts.tolist(), strict=True))
 
 
 def _meaning_groups(result: Result, unit_ids: Iterable[str], levels: Iterable[Level]) -> list[Group]:

@@ -11,6 +11,7 @@ from planner.storage.history import undo as put_back
 from planner.storage.work import Work
 from planner.usecases.desk import Desk
 from scans.answers import FEWEST, Response, Round
+from scans.groups import Unit
 from scans.identity import Kept
 
 __all__ = ["ChangeSet", "RecordChange", "changes", "discard", "keep", "touched", "undo"]
@@ -51,7 +52,9 @@ def undo(desk: Desk, change: ChangeSet) -> None:
     one answer in between, reads that answer (see `scans.privacy`).
     """
     with desk.work(f"Ongedaan gemaakt: {change.what}") as work:
-        _keep_rounds_whole(work, work.history_of(change.batch, change.traject_id))
+        rows = work.history_of(change.batch, change.traject_id)
+        _keep_rounds_whole(work, rows)
+        _keep_answering_teams(work, rows)
         put_back(work, change.batch, change.traject_id)
 
 
@@ -67,6 +70,20 @@ def _keep_rounds_whole(work: Work, rows: Sequence[Any]) -> None:
             _keep_promise(row.before, row.after)
     if rounds or answers:
         _check_answers(work, rows[0].traject_id, rounds, answers)
+
+
+def _keep_answering_teams(work: Work, rows: Sequence[Any]) -> None:
+    """Refuse to undo the coming of a unit from which people answered since: their answers would belong nowhere."""
+    came = {row.record_id for row in rows if row.kind == Unit.__name__ and row.before is None}
+    with_them = {row.record_id for row in rows if row.kind == Response.__name__}
+    if not came:
+        return
+    for response in work.all(Response, rows[0].traject_id):
+        if response.unit_id in came and response.id not in with_them:
+            raise NotUndoable(
+                "Vanuit dit onderdeel zijn antwoorden op een scan gegeven. Die blijven bij het onderdeel; "
+                "verander zo nodig alleen de naam."
+            )
 
 
 def _keep_promise(before: Mapping[str, Any], after: Mapping[str, Any]) -> None:

@@ -192,7 +192,18 @@ def set_part(desk: Desk, journey: Journey, part: str, on: bool) -> Traject:
         raise NotPossible("Dit onderdeel kan niet uit.")
     with desk.work(f"Onderdeel {'aangezet' if on else 'uitgezet'}: {found.title}") as work:
         now = work.get(Traject, journey.traject.id)
+        if not on:
+            _no_round_runs(work, now.id, part)
         if on == (part not in now.switched_off):
             return now
         off = [key for key in now.switched_off if key != part]
         return work.change(now.model_copy(update={"switched_off": tuple(off if on else [*off, part])}))
+
+
+def _no_round_runs(work: Work, traject_id: str, part: str) -> None:
+    """Refuse to hide a scan while people are answering it: nobody would see that the round is still open."""
+    for held in work.all(Round, traject_id):
+        if held.is_open and part in (f"scan:{held.scan}", "pagina:scans"):
+            raise NotPossible(
+                f"De ronde ‘{held.title}’ is nog open. Sluit of stop die eerst bij Scans; zet dit onderdeel daarna uit."
+            )

@@ -164,19 +164,20 @@ def known_mappings(desk: Desk, journey: Journey, held: Round) -> list[ColumnMapp
 
 
 def _not_twice(desk: Desk, held: Round, read: Import, repeated: bool) -> Import:
-    """Leave out what came from a file before, and refuse a file whose every row stands in the round already.
+    """Leave out what came from a file before, and refuse a file whose every row did.
 
     Read in twice, the answers of three people would count as six and be shown. A newer version of the same file holds
-    the earlier rows too.
+    the earlier rows too. Only rows of files are compared: a file of one row could else ask what a phone answered.
     """
-    there = load_responses(desk.engine, held.id) if read.responses else []
+    read_before = load_responses(desk.engine, held.id) if read.responses else []
+    there = [response for response in read_before if response.source is Source.BESTAND]
     if not there:
         return read
     if not Counter(map(_content, read.responses)) - Counter(map(_content, there)):
         return Import(problems=(RowProblem(1, "", ALL_THERE),))
     if repeated:
         return read
-    fresh = tuple(_fresh(read.responses, [one for one in there if one.source is Source.BESTAND]))
+    fresh = tuple(_fresh(read.responses, there))
     again = len(read.responses) - len(fresh)
     left = {**read.left_out, LeftOut.THERE: again} if again else read.left_out
     return replace(read, responses=fresh, left_out=left)

@@ -8,7 +8,7 @@ from planner.route.journey import Journey
 from planner.route.parts_list import Part, PartKind
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
-from planner.usecases.organisation import parts_of, set_part
+from planner.usecases.organisation import NotPossible, parts_of, set_part
 from planner.views.parts.context import desk, journey
 from planner.views.parts.flash import refuse, remember
 from planner.views.parts.text import plain
@@ -61,7 +61,7 @@ def _flip(at: Desk, now: Journey, part: Part, key: str) -> None:
     on = bool(st.session_state[key])
     try:
         set_part(at, now, part.key, on)
-    except StorageFailure as failure:
+    except (NotPossible, StorageFailure) as failure:
         refuse(failure)
         return
     kept = "" if on else " Er gaat niets verloren: zet je het weer aan, dan staat alles er nog."

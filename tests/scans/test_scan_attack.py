@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scans.answers import FunctionGroup, Response
+from scans.answers import FunctionGroup, Response, Source
 from scans.definition import Scan
 from scans.groups import Level, Unit, UnitKind, below
 from scans.published import Part
@@ -20,8 +20,11 @@ LEAD = FunctionGroup(name="Teamleiding", level=Level.TACTISCH)
 STRANGER = FunctionGroup(name="anders", level=Level.OPERATIONEEL)
 
 
-def _person(unit: str, group: FunctionGroup, answers: dict[str, int]) -> Response:
+def _person(
+    unit: str, group: FunctionGroup, answers: dict[str, int], source: Source = Source.TELEFOON
+) -> Response:
     return Response(
+        source=source,
         traject_id="t1",
         round_id="r1",
         unit_id=unit,
@@ -128,6 +131,49 @@ def test_with_all_that_a_result_shows_nobody_can_compute_what_it_hides(
             row = reader.row([key], *group)
             if any(row) and result.statement(*group, key).hidden:
                 assert len(basis([*known, row])) > len(known)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_rounds(), st.integers(1, 8), st.data())
+def test_who_typed_in_the_paper_forms_cannot_compute_what_came_from_phones(
+    statements_scan: Scan,
+    case: tuple[list[Unit], list[Response], tuple[FunctionGroup, ...]],
+    threshold: int,
+    data: st.DataObject,
+) -> None:
+    tree, people, groups = case
+    typed = data.draw(st.lists(st.booleans(), min_size=len(people), max_size=len(people)))
+    sources = [Source.PAPIER if paper else Source.TELEFOON for paper in typed]
+    responses = [r.model_copy(update={"source": source}) for r, source in zip(people, sources, strict=True)]
+    result = score(statements_scan, responses, tree, "u0", threshold, groups)
+    reader = _Reader(statements_scan, result, tree, responses)
+    unseen = [
+        sum(1 for r in responses if r.source is Source.TELEFOON and key in r.answers and _atom(r) == atom)
+        for key, atom in reader.unknowns
+    ]
+    everything = [(unit.id, part) for unit in tree for part in (None, *Level, *groups)]
+    known = basis(
+        [v if n else 0 for v, n in zip(row, unseen, strict=True)] for row in reader.reads(everything)
+    )
+    for key in statements_scan.answer_keys():
+        columns = [i for i, (other, _) in enumerate(reader.unknowns) if other == key]
+        for chosen in small_sets([unseen[i] for i in columns], threshold):
+            assert not knows_about(known, frozenset(columns[i] for i in chosen))
+
+
+def _atom(response: Response) -> tuple[str, Level, str]:
+    return response.unit_id, response.level, response.function_group
+
+
+def test_one_answer_by_phone_among_paper_forms_hides_the_team(statements_scan: Scan) -> None:
+    tree = [Unit(id="u0", traject_id="t1", kind=UnitKind.TEAM, name="u0")]
+    typed = [_person("u0", CARE, {"kijk": 4}, Source.PAPIER) for _ in range(9)]
+    by_phone = [_person("u0", CARE, {"kijk": 1}, Source.TELEFOON) for _ in range(5)]
+    assert score(statements_scan, typed, tree, "u0").statement("u0", None, "kijk").n == 9
+    for phones in range(1, 5):
+        result = score(statements_scan, [*typed, *by_phone[:phones]], tree, "u0")
+        assert result.statement("u0", None, "kijk").hidden
+    assert score(statements_scan, [*typed, *by_phone], tree, "u0").statement("u0", None, "kijk").n == 14
 
 
 @settings(max_examples=150, deadline=None)

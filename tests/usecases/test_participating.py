@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from planner.route.traject import Traject
 from planner.storage.engine import reading
+from planner.storage.failures import NotUndoable
 from planner.storage.journeys import load_responses
 from planner.storage.tables import history, participation, response
 from planner.usecases.desk import Desk
-from planner.usecases.keeping import changes
+from planner.usecases.keeping import changes, keep, undo
+from planner.usecases.organisation import NotPossible, set_part
 from planner.usecases.participating import (
     Invitation,
     NotSent,
@@ -23,9 +25,10 @@ from planner.usecases.participating import (
     progress,
     send,
 )
+from planner.usecases.reading_in import preview_import
 from planner.usecases.rounds import RoundPlan, close_round, links_of, open_round
 from scans.answers import FunctionGroup, Source
-from scans.groups import Level, UnitKind
+from scans.groups import Level, Unit, UnitKind
 from scans.participation import USUAL_GROUPS, Draft
 
 CARER = USUAL_GROUPS[0].name
@@ -116,6 +119,37 @@ def test_nothing_kept_leads_from_a_phone_to_an_answer_or_tells_when(desk: Desk, 
     assert set(response.columns.keys()) == {
         "id", "traject_id", "version", "round_id", "unit_id", "level", "function_group", "answers", "texts", "source",
     }  # fmt: skip
+
+
+def test_a_file_of_one_row_does_not_tell_what_a_phone_answered(desk: Desk, traject: Traject) -> None:
+    to = _open(desk, traject)
+    send(desk, to, "geheim", _whole(to))
+    header = ";".join(("team", "niveau", *to.scan.answer_keys()))
+    row = ";".join((to.places[0].name, "operationeel", *("4" for _ in to.scan.answer_keys())))
+    file = f"{header}\n{row}\n".encode()
+    read = preview_import(desk, desk.journey(traject.id), to.held, file)
+    assert not read.problems and len(read.responses) == 1 and not read.left_out
+
+
+def test_a_team_from_which_people_answered_cannot_be_undone(desk: Desk, traject: Traject) -> None:
+    to = _open(desk, traject)
+    journey = desk.journey(traject.id)
+    place = next(unit for unit in journey.units if unit.name == "Het Plein")
+    came = Unit(traject_id=traject.id, parent_id=place.id, kind=UnitKind.TEAM, name="Avonddienst")
+    keep(desk, came, "Team")
+    addition = changes(desk, traject.id)[0]
+    again = _invited(desk, links_of(desk.journey(traject.id), to.held)[0].code)
+    send(desk, again, "geheim", _whole(again, place=[p.name for p in again.places].index("Avonddienst")))
+    with pytest.raises(NotUndoable, match="antwoorden"):
+        undo(desk, addition)
+
+
+def test_a_scan_that_people_are_answering_cannot_be_switched_off(desk: Desk, traject: Traject) -> None:
+    _open(desk, traject)
+    for part in ("scan:team", "pagina:scans"):
+        with pytest.raises(NotPossible, match="Winter"):
+            set_part(desk, desk.journey(traject.id), part, False)
+    set_part(desk, desk.journey(traject.id), "scan:organisatie", False)
 
 
 def test_the_database_keeps_no_order_in_which_people_answered(desk: Desk, traject: Traject) -> None:

@@ -26,7 +26,7 @@ def remember(at: Desk, message: str, undoable: bool = True) -> None:
     st.session_state["flash"] = (message, latest[0] if latest else None)
 
 
-def refuse(failure: StorageFailure) -> None:
+def refuse(failure: Exception) -> None:
     """Keep why something was not done for the next run of any screen; it is shown as an error."""
     forget()
     st.session_state["flash"] = (failure, None)
@@ -40,7 +40,7 @@ def show(at: Desk, screen: str) -> None:
         forget()
         return
     message, change = st.session_state["flash"]
-    failed = isinstance(message, StorageFailure)
+    failed = isinstance(message, Exception)
     with st.container(
         border=not failed,
         horizontal=True,
