@@ -31,46 +31,65 @@ class Entry:
         return self.room + 8 + text_width(self.words, 14)
 
 
-def legend(m: Map, left: float, right: float, top: float) -> tuple[str, float]:
+def legend(m: Map, left: float, right: float, top: float, named: bool) -> tuple[str, float]:
     """Return the legend and its height; the first row is centred 16 units under `top`.
 
-    More than one row becomes a grid: shapes centred in their column, words lined up under each other.
+    `named` says whether each team has a train of its own. More than one row becomes a grid, filled row by row: shapes and words lined up under each other.
     """
-    entries = _entries(m)
-    total = sum(e.width for e in entries) + _GAP * (len(entries) - 1)
-    if total <= right - left:
-        return _row(entries, left, top + 16, [e.width + _GAP for e in entries]), 34
-    columns = max(1, int((right - left + _GAP) // (max(e.width for e in entries) + 26 + _GAP)))
-    columns = -(-len(entries) // -(-len(entries) // columns))
-    step = (right - left) / columns
-    room = max(e.room for e in entries)
-    entries = [replace(e, room=room) for e in entries]
-    rows = [entries[i : i + columns] for i in range(0, len(entries), columns)]
-    body = "".join(_row(row, left, top + 16 + 34 * i, [step] * columns) for i, row in enumerate(rows))
-    return body, 34.0 * len(rows)
+    entries = _entries(m, named)
+    counts = range(len(entries), 0, -1)
+    most = next(count for count in counts if _fits(_columns(entries, count), right - left))
+    rows = -(-len(entries) // most)
+    even = _columns(entries, -(-len(entries) // rows))
+    columns = even if _fits(even, right - left) else _columns(entries, most)
+    air = min((right - left - sum(_widths(columns))) / max(len(columns) - 1, 1), 2 * _GAP)
+    body, x = "", left
+    for column, width in zip(columns, _widths(columns), strict=True):
+        body += _column(column, x, top + 16)
+        x += width + air
+    return body, 34.0 * len(columns[0])
 
 
-def _row(entries: list[Entry], x: float, y: float, steps: list[float]) -> str:
-    parts = []
-    for entry, step in zip(entries, steps, strict=False):
-        parts.append(entry.draw(x + entry.room / 2, y) + text(x + entry.room + 8, y + 5, entry.words, 14))
-        x += step
-    return "".join(parts)
+def _columns(entries: list[Entry], count: int) -> list[list[Entry]]:
+    """Return the entries in at most `count` columns, the shapes of each with the same room."""
+    columns = [entries[i::count] for i in range(count)]
+    return [[replace(e, room=max(e.room for e in column)) for e in column] for column in columns]
 
 
-def _entries(m: Map) -> list[Entry]:
+def _widths(columns: list[list[Entry]]) -> list[float]:
+    return [max(e.width for e in column) for column in columns]
+
+
+def _fits(columns: list[list[Entry]], room: float) -> bool:
+    return len(columns) == 1 or sum(_widths(columns)) + _GAP * (len(columns) - 1) <= room
+
+
+def _column(entries: list[Entry], x: float, top: float) -> str:
+    drawn = [(e, top + 34 * i) for i, e in enumerate(entries)]
+    return "".join(e.draw(x + e.room / 2, y) + text(x + e.room + 8, y + 5, e.words, 14) for e, y in drawn)
+
+
+def _entries(m: Map, named: bool) -> list[Entry]:
     entries = [_level(level) for level in LEVELS]
     entries += [
-        Entry("aangedaan", 26, lambda x, y: ring(x, y, "reached", 8)),
-        Entry("hier staat de trein", 52, lambda x, y: train(x, y + 12, 0.66)),
-        *_still(m),
         Entry("alle niveaus samen", 24, lambda x, y: capsule(x, y, 7.5, 14, "ahead")),
+        Entry("hier staat de trein", 52, lambda x, y: train(x, y + 12, 0.66)),
+        Entry("aangedaan", 26, lambda x, y: ring(x, y, "reached", 8)),
+        *_still(m),
     ]
     if m.trains:
-        entries.append(Entry("teams onderweg", 40, lambda x, y: small_wagon(x, y, _TEAMS)))
+        entries.append(_team() if named else _teams())
     if m.leaves:
         entries.append(Entry("blaadje op het spoor", 50, lambda x, y: leaf(x + 2, y, 1)))
     return entries
+
+
+def _team() -> Entry:
+    return Entry("een team", 48, lambda x, y: small_wagon(x, y, _TEAMS))
+
+
+def _teams() -> Entry:
+    return Entry("zoveel teams samen", 48, lambda x, y: small_wagon(x, y, _TEAMS, "12"))
 
 
 def _still(m: Map) -> list[Entry]:

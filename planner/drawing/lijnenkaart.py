@@ -2,70 +2,105 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from planner.drawing import marks
+from planner.drawing.board import Board, lay_board
 from planner.drawing.labels import Label, place_labels
 from planner.drawing.legend import legend, rule
 from planner.drawing.map_model import Leaf, Map, Stop, Train
 from planner.drawing.map_words import leaf_words, stop_label, stop_list
 from planner.drawing.measure import clean, shorten, text_width, wrap
+from planner.drawing.night import night_style
 from planner.drawing.palette import HAIRLINE, INK, LEVELS, SOFT_INK
-from planner.drawing.svg import block, document, esc, line, num, text, titled
-from planner.drawing.track import CAPSULE, LEFT, RIGHT, WIDTH, Track, line_paths, stop_positions
-from planner.drawing.waves import Lane, carriages, lay_out
+from planner.drawing.svg import block, document, esc, height_of, line, num, text, titled
+from planner.drawing.track import (
+    CAPSULE,
+    FIRST,
+    FIRST_WITH_TEAMS,
+    LEFT,
+    WIDTH,
+    Track,
+    line_paths,
+    stop_positions,
+)  # fmt: skip
 
-__all__ = ["Leaf", "Map", "Stop", "Train", "lijnenkaart", "stop_list"]
+__all__ = ["Leaf", "Map", "Stop", "Train", "lijnenkaart", "lijnenkaart_for_paper", "stop_list"]
+SHEET: Final = 396 / 260
+"""Width to height of what fits on a landscape page inside its margins."""
+STEP: Final = 40
 
 
-def lijnenkaart(m: Map, *, links: bool = True) -> str:
-    """Return the map as a complete SVG, 1180 wide, with its text alternative.
+def lijnenkaart(m: Map, *, links: bool = True, width: int = WIDTH) -> str:
+    """Return the map as a complete SVG, `width` units wide (at least 1180), with its text alternative.
 
-    With `links` every stop is a focusable link that carries its key in `data-stop`.
+    With `links` every stop and every train is a focusable link that carries its key in `data-stop`.
     """
-    stops = m.in_order()
-    head, head_bottom = _heading(m)
+    stops, right = m.in_order(), width - LEFT
+    head, head_bottom = _heading(m, right)
     if not stops:
         empty = text(LEFT, head_bottom + 40, "Nog geen haltes. Zet er een aan om de kaart te zien.", 16)
-        return document(WIDTH, head_bottom + 80, _name(m), stop_list(m), head + empty)
-    pill_y = head_bottom + 32
-    track = Track(stops, stop_positions(len(stops)), pill_y + (78 if m.today_after is not None else 46))
-    labels = place_labels(stops, track.xs, track.spacing, track.bottom + 34)
+        return document(width, head_bottom + 80, _name(m), stop_list(m), head + empty, night=night_style())
+    track, labels, board = _laid_out(m, stops, head_bottom + 32, width)
     under = max(label.bottom for label in labels)
+    foot = (board.bottom if m.trains else under) + 30
+    key, key_height = legend(m, LEFT, right, foot + 14, board.named)
     anchors = {s.key: (label.x, label.bottom) for s, label in zip(stops, labels, strict=True)}
-    lane = lay_out(carriages(m, WIDTH - 80), anchors, under + 4, WIDTH)
-    foot = under + lane.height + 30
-    key, key_height = legend(m, LEFT, RIGHT, foot + 14)
-    under_stops = _under(m, track, labels, lane, pill_y)
-    tail = rule(LEFT, RIGHT, foot, HAIRLINE) + key
+    back = _under(m, track, labels, head_bottom + 32) + board.back(anchors)
+    tail = rule(LEFT, right, foot, HAIRLINE) + key
     half = _half(track, labels)
-    calls = "".join(_stop(track, i, label, links, half) for i, label in enumerate(labels))
+    calls = "".join(_stop(track, i, label, links, half) for i, label in enumerate(labels)) + board.calls(
+        links
+    )
     height = foot + 14 + key_height + 22
     if links:
-        return document(WIDTH, height, _name(m), stop_list(m), head + under_stops + tail, calls)
-    return document(WIDTH, height, _name(m), stop_list(m), head + under_stops + calls + tail)
+        return document(width, height, _name(m), stop_list(m), head + back + tail, calls, night_style())
+    return document(width, height, _name(m), stop_list(m), head + back + calls + tail, night=night_style())
+
+
+def lijnenkaart_for_paper(m: Map) -> str:
+    """Return the map without links, just so wide that it fills a landscape sheet (A3 or A4)."""
+    width, svg = WIDTH, lijnenkaart(m, links=False)
+    while width < (asked := height_of(svg) * SHEET):
+        width += max(STEP, round((asked - width) / 2))  # not the whole way: a wider map needs less height
+        svg = lijnenkaart(m, links=False, width=width)
+    return svg
+
+
+def _laid_out(
+    m: Map, stops: tuple[Stop, ...], pill_y: float, width: int
+) -> tuple[Track, tuple[Label, ...], Board]:
+    """Return the lines, the names under them and the platforms under those."""
+    xs = stop_positions(len(stops), FIRST_WITH_TEAMS if m.trains else FIRST, width)
+    track = Track(stops, xs, pill_y + (78 if m.today_after is not None else 46), width)
+    labels = place_labels(stops, xs, track.spacing, track.bottom + 34)
+    columns = {stop.key: x for stop, x in zip(stops, xs, strict=True)}
+    top = max(label.bottom for label in labels) + 14
+    return track, labels, lay_board(m, columns, track.spacing, top, (LEFT, track.right))
 
 
 def _name(m: Map) -> str:
     return f"Lijnenkaart van {m.title}"
 
 
-def _heading(m: Map) -> tuple[str, float]:
+def _heading(m: Map, right: float) -> tuple[str, float]:
     """Return title and subtitle, and the y where they end."""
-    titles = wrap(m.title, RIGHT - LEFT, 28, 2, bold=True)
-    under = wrap(m.subtitle, RIGHT - LEFT, 16, 2)
+    titles = wrap(m.title, right - LEFT, 28, 2, bold=True)
+    under = wrap(m.subtitle, right - LEFT, 16, 2)
     first = 54.0 + (len(titles) - 1) * 34
     body = block(LEFT, 54, titles, 34, 28, INK, True) + block(LEFT, first + 30, under, 22, 16, SOFT_INK)
     return body, first + 8 + len(under) * 22
 
 
-def _under(m: Map, track: Track, labels: tuple[Label, ...], lane: Lane, pill_y: float) -> str:
+def _under(m: Map, track: Track, labels: tuple[Label, ...], pill_y: float) -> str:
     """Return everything that isn't a stop, from back to front."""
     guides = "".join(
         line(label.x, track.lowest_mark(i), label.x, label.top - 20, HAIRLINE, 1.5)
         for i, label in enumerate(labels)
         if label.name or label.date
     )
-    ends = "".join(marks.badge(x, track.lane(v), v) for v in LEVELS for x in (LEFT + 15, RIGHT - 15))
-    return guides + line_paths(track) + ends + _today(m, track, pill_y) + _leaves(m, track) + lane.svg()
+    ends = "".join(marks.badge(x, track.lane(v), v) for v in LEVELS for x in (LEFT + 15, track.right - 15))
+    return guides + line_paths(track) + ends + _today(m, track, pill_y) + _leaves(m, track)
 
 
 def _today(m: Map, track: Track, pill_y: float) -> str:
@@ -75,7 +110,7 @@ def _today(m: Map, track: Track, pill_y: float) -> str:
     x = track.x_at(m.today_after)
     words = shorten(m.today_label, 360, 14, bold=True)
     width = text_width(words, 14, bold=True) + 28
-    left = min(max(x - width / 2, LEFT), RIGHT - width)
+    left = min(max(x - width / 2, LEFT), track.right - width)
     return marks.today_line(x, pill_y + 14, track.bottom + 22) + marks.pill(left, pill_y, width, words)
 
 

@@ -39,11 +39,12 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Train:
-    """A wave or a pilot team at the stop with key `stop`. A team of a wave is named 'Golf 1 · De Linde'."""
+    """A team at the stop with key `stop`; `text` is a short remark, `wave` the number of its wave if it has one."""
 
     name: str
     text: str
     stop: str
+    wave: int | None = None
 
 
 @dataclass(frozen=True)

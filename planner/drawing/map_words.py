@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from planner.drawing.map_model import Map, Stop, Train
 from planner.drawing.measure import SOFT_HYPHEN, clean
 from planner.drawing.palette import LEVELS
+from planner.drawing.waves import Group, Platform, count_words, platforms
 
 
 def state_words(stop: Stop) -> str:
@@ -35,15 +36,25 @@ def leaf_words(count: int) -> str:
 
 
 def stop_list(m: Map) -> str:
-    """Return the whole map as plain Dutch sentences, one line per stop (separated by newlines)."""
+    """Return the whole map as plain Dutch sentences: a line per stop, then a line per wave with all its teams."""
     stops = m.in_order()
     head = [_opening(m, stops)]
     lines = [_stop_sentences(m, i, stop) for i, stop in enumerate(stops, start=1)]
-    known = {s.key for s in stops}
-    waiting = [t for t in m.trains if t.stop not in known]
-    if waiting:
-        lines.append(f"Nog niet bij een halte: {summed_up([_train_words(t) for t in waiting])}.")
-    return "\n".join([*head, *lines])
+    return "\n".join([*head, *lines, *(_platform_words(platform) for platform in platforms(m))])
+
+
+def _platform_words(platform: Platform) -> str:
+    """Return one platform with every team on it: 'Golf 1, 12 teams. Bij Passagiers (7): De Linde, ...'."""
+    counted = count_words(platform.count)
+    sign = counted if platform.sign == "Teams" else f"{platform.sign}, {counted}"
+    return f"{sign}. " + " ".join(_group_words(platform, group) for group in platform.groups)
+
+
+def _group_words(platform: Platform, group: Group) -> str:
+    names = summed_up([_train_words(train) for train in group.trains])
+    if platform.waits:
+        return f"{group.wave} ({len(group.trains)}): {names}." if group.wave else f"{names}."
+    return f"{group.place[:1].upper()}{group.place[1:]} ({len(group.trains)}): {names}."
 
 
 def _opening(m: Map, stops: tuple[Stop, ...]) -> str:
@@ -89,9 +100,9 @@ def _stop_sentences(m: Map, number: int, stop: Stop) -> str:
         said.append(
             f"Op het spoor: {leaf_words(len(leaves))} ({'; '.join(_plain(x.title) for x in leaves)})."
         )
-    trains = m.trains_at(stop.key)
-    if trains:
-        said.append(f"Hier rijden: {summed_up([_train_words(t) for t in trains])}.")
+    count = len(m.trains_at(stop.key))
+    if count:
+        said.append(f"Hier {'staat' if count == 1 else 'staan'} {count_words(count)}.")
     return " ".join(said)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from planner.drawing.map_model import Stop
 from planner.drawing.palette import BLAADJE, INK, LEVELS, PAPER, SOFT_INK, VANDAAG, WHITE
-from planner.drawing.svg import circle, line, num, rect, text
+from planner.drawing.svg import block, circle, line, num, rect, text
 from scans.groups import Level
 
 RING: Final = 10.0
 TRAIN_WIDTH: Final = 78.0
 TRAIN_HEIGHT: Final = 34.0
 DASHES: Final = "4 4"
+WHEELS: Final = 6.0
+"""How far the wheels of a team's train reach under it."""
 State = Literal["reached", "here", "ahead", "untold"]
 
 
@@ -98,21 +101,23 @@ def train(x: float, bottom: float, scale: float = 1.0) -> str:
     )
 
 
-def wagon(x: float, y: float, width: float, name: str, colour: str, size: int = 16) -> str:
-    """Return a team's train with its name: left edge x, top y, 32 units high with wheels to 39."""
-    nose, w, back = x + width, num(width - 27), num(width - 15)
-    body = f"M{num(x + 7)} {num(y)} h{w} c12 0 20 12 20 24 q0 8 -8 8 h-{back} q-7 0 -7 -7 v-18 q0 -7 7 -7 Z"
-    wheels = "".join(
-        circle(cx, y + 33, 4.5, INK, PAPER, 1.5) for cx in (x + 14, x + 26, nose - 34, nose - 22)
+def wagon(x: float, y: float, width: float, height: float, lines: Sequence[str], colour: str) -> str:
+    """Return a team's train with its name: left edge x, top y, `height` without the wheels under it."""
+    nose, bottom = x + width, y + height
+    body = (
+        f"M{num(x + 7)} {num(y)} H{num(nose - 20)} c12 0 20 {num((height - 8) / 2)} 20 {num(height - 8)} q0 8 -8 8 "
+        f"H{num(x + 7)} q-7 0 -7 -7 V{num(y + 7)} q0 -7 7 -7 Z"
     )
-    words = text(x + (width - 10) / 2, y + 21.5, name, size, WHITE, True, "middle") if name else ""
+    axles = (x + 12, x + 22, nose - 26, nose - 16) if width > 76 else (x + 13, nose - 17)
+    wheels = "".join(circle(cx, bottom + WHEELS - 5, 4, INK, PAPER, 1.5) for cx in axles)
+    first = y + height / 2 + 5 - 9 * (len(lines) - 1)
+    words = block(x + (width - 8) / 2, first, lines, 18, 14, WHITE, True, "middle")
     return f'<path d="{body}" fill="{colour}"/>{wheels}{words}'
 
 
-def small_wagon(x: float, y: float, colour: str) -> str:
-    """Return a team's train without a name for the legend, centred on (x, y), 40 units wide."""
-    move = f"translate({num(x - 20)} {num(y - 12)}) scale(0.64)"
-    return f'<g transform="{move}">{wagon(0, 0, 62, "", colour)}</g>'
+def small_wagon(x: float, y: float, colour: str, words: str = "") -> str:
+    """Return a team's train for the legend, centred on (x, y), 48 units wide."""
+    return wagon(x - 24, y - 15, 48, 24, [words] if words else [], colour)
 
 
 def today_line(x: float, top: float, bottom: float) -> str:

@@ -64,3 +64,10 @@ def _luminance(colour: str) -> float:
 
 
 HAIRLINE: Final = mix(INK, PAPER, 0.82)
+PLATFORM_SHARE: Final = 0.06
+PLATFORM: Final = mix(PAPER, INK, PLATFORM_SHARE)
+PALE_SHARE: Final = 0.45
+PALE: Final = MappingProxyType(
+    {level: mix(style.colour, PAPER, PALE_SHARE) for level, style in LEVELS.items()}
+)
+"""The lines that lie ahead, per level."""

@@ -78,24 +78,37 @@ def titled(title: str, body: str) -> str:
     return f"<g><title>{esc(title)}</title>{body}</g>"
 
 
-def document(width: int, height: float, title: str, desc: str, picture: str, links: str = "") -> str:
+def document(
+    width: int, height: float, title: str, desc: str, picture: str, links: str = "", night: str = ""
+) -> str:
     """Return a complete SVG with its text alternative.
 
     A picture is announced as one image. With `links` (markup of focusable stops, drawn on top) the whole is
-    a group: inside role=img a screen reader would hide them.
+    a group: inside role=img a screen reader would hide them. `night` holds the rules for a dark page.
     """
     mark = f"{zlib.crc32((title + desc).encode()):08x}-{width}"
-    names = f'aria-labelledby="t{mark} d{mark}"'
+    # a group is named on entering it: its name is short, the whole story is its description
+    names = (
+        f'aria-labelledby="t{mark}" aria-describedby="d{mark}"'
+        if links
+        else f'aria-labelledby="t{mark} d{mark}"'
+    )
+    kind = "lk lk-map" if night else "lk"
     role = "group" if links else "img"
     inner = f'<g role="img" aria-label="{esc(title)}">{picture}</g>{links}' if links else picture
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {num(height)}" width="100%" '
-        f'role="{role}" {names} lang="nl" font-family="{FONT}" class="lk" '
+        f'role="{role}" {names} lang="nl" font-family="{FONT}" class="{kind}" '
         f'style="max-width:{width}px;height:auto;display:block">'
         f'<title id="t{mark}">{esc(title)}</title><desc id="d{mark}">{esc(desc)}</desc>'
-        f"<style>{_STYLE}</style>"
+        f"<style>{_STYLE}{night}</style>"
         f'<rect width="{width}" height="{num(height)}" fill="{PAPER}"/>{inner}</svg>'
     )
+
+
+def height_of(svg: str) -> float:
+    """Return the height of a drawing made by `document`."""
+    return float(svg.split('viewBox="', 1)[1].split('"', 1)[0].split()[3])
 
 
 _STYLE = (

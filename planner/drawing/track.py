@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.drawing.map_model import Stop, frontier
-from planner.drawing.palette import LEVELS, PAPER, mix
+from planner.drawing.palette import LEVELS, PALE, PAPER
 from planner.drawing.svg import num
 from scans.groups import Level
 
 WIDTH: Final = 1180
 LEFT: Final = 20.0
-RIGHT: Final = WIDTH - LEFT
 LINE_START: Final = LEFT + 38
 FIRST: Final = 116.0
+FIRST_WITH_TEAMS: Final = 182.0
 GAP: Final = 60.0
 MEET: Final = 17.0
 CAPSULE: Final = (16.0, 41.0)
@@ -23,16 +23,22 @@ _STROKE: Final = 9.0
 
 @dataclass(frozen=True)
 class Track:
-    """The geometry of the lines: the x of each stop and the y of each level."""
+    """The geometry of the lines: the x of each stop and the y of each level, in a drawing of some width."""
 
     stops: tuple[Stop, ...]
     xs: tuple[float, ...]
     top: float
+    width: int = WIDTH
+
+    @property
+    def right(self) -> float:
+        """The right edge of what is drawn."""
+        return self.width - LEFT
 
     @property
     def spacing(self) -> float:
         """Distance between two stops."""
-        return self.xs[1] - self.xs[0] if len(self.xs) > 1 else WIDTH - 2 * FIRST
+        return self.xs[1] - self.xs[0] if len(self.xs) > 1 else self.width - 2 * FIRST
 
     @property
     def middle(self) -> float:
@@ -58,18 +64,21 @@ class Track:
         last = len(self.xs) - 1
         held = min(max(position, -0.5), last + 0.5)
         whole = min(max(int(held // 1), 0), max(last - 1, 0))
-        step = min(self.spacing, 2 * (FIRST - LINE_START)) if held < 0 or held > last else self.spacing
+        if held < 0:
+            return self.xs[0] + held * min(self.spacing, 2 * (self.xs[0] - LINE_START))
         if held > last:
-            return self.xs[last] + (held - last) * step
-        return self.xs[whole] + (held - whole) * step
+            return self.xs[last] + (held - last) * min(
+                self.spacing, 2 * (self.width - LINE_START - self.xs[last])
+            )
+        return self.xs[whole] + (held - whole) * self.spacing
 
 
-def stop_positions(count: int) -> tuple[float, ...]:
-    """Return the x of each stop, evenly spread; a single stop stands in the middle."""
+def stop_positions(count: int, first: float = FIRST, width: int = WIDTH) -> tuple[float, ...]:
+    """Return the x of each stop, evenly spread from `first` on; a single stop stands in the middle."""
     if count == 1:
-        return (WIDTH / 2,)
-    step = (WIDTH - 2 * FIRST) / max(count - 1, 1)
-    return tuple(FIRST + i * step for i in range(count))
+        return (width / 2,)
+    step = (width - FIRST - first) / max(count - 1, 1)
+    return tuple(first + i * step for i in range(count))
 
 
 def line_paths(track: Track) -> str:
@@ -80,8 +89,7 @@ def line_paths(track: Track) -> str:
     for level, style in LEVELS.items():
         if end <= last:
             rest = _path(track, level, end, last + 1)
-            pale = mix(style.colour, PAPER, 0.45)
-            ahead.append(_stroke(rest, pale, _STROKE, "butt") + _stroke(rest, PAPER, 4.6, "butt"))
+            ahead.append(_stroke(rest, PALE[level], _STROKE, "butt") + _stroke(rest, PAPER, 4.6, "butt"))
         if end >= 0:
             gone.append(_stroke(_path(track, level, -1, end), style.colour, _STROKE, "round"))
     return "".join(ahead + gone)
@@ -102,7 +110,7 @@ def _path(track: Track, level: Level, start: int, end: int) -> str:
 def _x(track: Track, i: int) -> float:
     if i < 0:
         return LINE_START
-    return track.xs[i] if i < len(track.xs) else WIDTH - LINE_START
+    return track.xs[i] if i < len(track.xs) else track.width - LINE_START
 
 
 def _meets(track: Track, i: int) -> bool:

@@ -11,10 +11,11 @@ from planner.drawing.legend import legend, rule
 from planner.drawing.map_model import Map, frontier
 from planner.drawing.map_words import stop_label, stop_list
 from planner.drawing.measure import shorten, text_width, wrap
-from planner.drawing.palette import HAIRLINE, INK, LEVELS, PAPER, SOFT_INK, VANDAAG, mix
+from planner.drawing.night import night_style
+from planner.drawing.palette import HAIRLINE, INK, LEVELS, PALE, PAPER, SOFT_INK, VANDAAG
 from planner.drawing.svg import block, document, esc, line, num, rect, text
-from planner.drawing.upright_rows import EDGE, ROOM, TEXT, TODAY, WIDTH, Row, lay_rows, today_row, wagon_part
-from planner.drawing.waves import carriages
+from planner.drawing.upright_rows import EDGE, ROOM, TEXT, TODAY, WIDTH, Row, lay_rows, teams_part, today_row
+from planner.drawing.waves import NOWHERE, is_named, platforms
 from scans.groups import Level
 
 _XS: Final = {level: 34.0 + 34 * i for i, level in enumerate(LEVELS)}
@@ -31,17 +32,17 @@ def lijnenkaart_upright(m: Map, links: bool = True) -> str:
     if not m.stops:
         empty = text(EDGE, y + 30, "Nog geen haltes.", 16)
         return document(WIDTH, y + 60, name, stop_list(m), head + empty)
-    rows, bottom = lay_rows(m, y + 52)
-    waiting, foot = _waiting(m, rows, bottom + 56)
-    key, key_height = legend(m, EDGE, WIDTH - EDGE, foot + 14)
+    rows, bottom = lay_rows(m, y + 52, links)
+    waiting, late, foot = _waiting(m, bottom + 56, links)
+    key, key_height = legend(m, EDGE, WIDTH - EDGE, foot + 14, is_named(m))
     picture = head + _lines(rows, y + 42, bottom + 14) + _badges(y + 22) + _badges(bottom + 34)
     picture += _today(m, rows) + waiting + rule(EDGE, WIDTH - EDGE, foot, HAIRLINE) + key
     picture += "".join(row.extras for row in rows)
-    calls = "".join(_stop(row, links) for row in rows)
+    calls = "".join(_stop(row, links) + row.trains for row in rows) + late
     height = foot + 14 + key_height + 18
     if links:
-        return document(WIDTH, height, name, stop_list(m), picture, calls)
-    return document(WIDTH, height, name, stop_list(m), picture + calls)
+        return document(WIDTH, height, name, stop_list(m), picture, calls, night_style())
+    return document(WIDTH, height, name, stop_list(m), picture + calls, night=night_style())
 
 
 def _heading(m: Map) -> tuple[str, float]:
@@ -56,18 +57,13 @@ def _badges(y: float) -> str:
     return "".join(marks.badge(x, y, level, 28) for level, x in _XS.items())
 
 
-def _waiting(m: Map, rows: Sequence[Row], y: float) -> tuple[str, float]:
-    """Return the trains that aren't at a stop of this map, and the y under them."""
-    known = {row.stop.key for row in rows}
-    parts, start = [], y
-    for wagon in carriages(m, float("inf")):
-        if wagon.stop not in known:
-            body, height = wagon_part(wagon, y + 28)
-            parts.append(body)
-            y += height
-    if not parts:
-        return "", start
-    return text(EDGE, start + 14, "Nog niet bij een halte", 14, INK, True) + "".join(parts), y + 34
+def _waiting(m: Map, y: float, links: bool) -> tuple[str, str, float]:
+    """Return the words and the trains that aren't at a stop of this map, and the y under them."""
+    groups = [group for platform in platforms(m) if platform.waits for group in platform.groups]
+    if not groups:
+        return "", "", y
+    back, trains, high = teams_part(m, groups, y + 30, links)
+    return text(EDGE, y + 14, NOWHERE, 14, INK, True) + back, trains, y + 30 + high + 14
 
 
 def _lines(rows: Sequence[Row], top: float, bottom: float) -> str:
@@ -77,8 +73,8 @@ def _lines(rows: Sequence[Row], top: float, bottom: float) -> str:
     points = [(top, False), *((row.mark, row.stop.kind == "station") for row in rows), (bottom, False)]
     ahead, gone = [], []
     for level, style in LEVELS.items():
-        rest, pale = _path(level, points[end + 1 :]), mix(style.colour, PAPER, 0.45)
-        ahead.append(_stroke(rest, pale, 9, "butt") + _stroke(rest, PAPER, 4.6, "butt"))
+        rest = _path(level, points[end + 1 :])
+        ahead.append(_stroke(rest, PALE[level], 9, "butt") + _stroke(rest, PAPER, 4.6, "butt"))
         if end >= 0:
             gone.append(_stroke(_path(level, points[: end + 2]), style.colour, 9, "round"))
     return "".join(ahead + gone)

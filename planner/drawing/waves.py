@@ -1,174 +1,141 @@
-"""The lane under the lines: waves and pilot teams as small trains, summed up when there are many."""
+"""Which teams stand together: a platform per wave ('golf'), and on it a group of teams per stop."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from planner.drawing.map_model import Map, Train
-from planner.drawing.map_words import summed_up
-from planner.drawing.marks import wagon
-from planner.drawing.measure import clean, shorten, text_width, wrap
-from planner.drawing.palette import LEVELS, SOFT_INK
-from planner.drawing.svg import block, num, titled
-from scans.groups import Level
+from planner.drawing.measure import SOFT_HYPHEN, clean
 
-MANY: Final = 6
-BAND: Final = 40.0
-_GAP: Final = 18.0
-_WIDEST: Final = 206.0
-_NARROWEST: Final = 84.0
-_LEADING: Final = 18.0
-_COLOUR: Final = LEVELS[Level.OPERATIONEEL].colour
+NAMED: Final = 18
+"""Up to so many teams each have a train of their own; more are one train per wave and stop, with a number."""
+WORDED: Final = 6
+"""Up to so many teams the remark of each stands under its train."""
+MOST_PLATFORMS: Final = 16
+NOWHERE: Final = "Nog niet bij een halte"
+_WITHOUT: Final = "Zonder golf"
+_WAVE: Final = "Golf "
+_PREFIX: Final = "teams"
 
 
 @dataclass(frozen=True)
-class Carriage:
-    """One train in the lane: name, lines under it, everything in words, and the key of its stop.
+class Group:
+    """Teams of one platform at one stop.
 
-    `width` is the room it takes with its lines, `body` the width of the train itself, `size` its type size.
+    `key` is what its link answers with, `wave` its wave in words ('' when no team of the map has one), `place` its
+    stop in words.
     """
 
-    name: str
-    lines: tuple[str, ...]
-    full: str
+    key: str
+    wave: str
     stop: str
-    width: float
-    body: float
-    size: int = 16
+    place: str
+    trains: tuple[Train, ...]
+
+    @property
+    def said(self) -> str:
+        """The group in words: 'Golf 3, bij Passagiers: 12 teams'."""
+        where = f"{self.wave}, {self.place}" if self.wave else self.place[:1].upper() + self.place[1:]
+        return f"{where}: {count_words(len(self.trains))}"
 
 
-def carriages(m: Map, room: float) -> tuple[Carriage, ...]:
-    """Return the trains to draw: each alone up to six, per wave above that, per stop when still too many.
+@dataclass(frozen=True)
+class Platform:
+    """One platform: the words on its sign and its groups, in the order of the stops."""
 
-    `room` is the width they share: up to six trains share it evenly when it is tight; when the words of more
-    don't fit in it, a train only carries its number.
-    """
-    order = {stop.key: i for i, stop in enumerate(m.in_order())}
-    trains = sorted(m.trains, key=lambda t: order.get(t.stop, -1))
-    if len(trains) <= MANY:
-        widest = _share(room, len(trains))
-        return tuple(_carriage(t.name, t.text, f"{t.name}. {t.text}", t.stop, widest) for t in trains)
-    waves = _grouped(trains, by_wave=True)
-    if len(waves) <= MANY:
-        return tuple(_summary(group, _share(room, len(waves))) for group in waves)
-    stops = _grouped(trains, by_wave=False)
-    worded = tuple(_short(group, _teams(len(group))) for group in stops)
-    if sum(item.width + 8 for item in worded) <= room:
-        return worded
-    return tuple(_short(group, str(len(group))) for group in stops)
+    sign: str
+    groups: tuple[Group, ...]
 
+    @property
+    def count(self) -> int:
+        """How many teams stand here."""
+        return sum(len(group.trains) for group in self.groups)
 
-def _share(room: float, count: int) -> float:
-    """Return how wide each of some trains may be, at most the width that reads well."""
-    return min(_WIDEST, room / max(count, 1) - 8)
+    @property
+    def is_wave(self) -> bool:
+        """Whether this is the platform of a wave (or of some)."""
+        return self.sign.startswith(_WAVE)
+
+    @property
+    def waits(self) -> bool:
+        """Whether its teams are at no stop of the map."""
+        return self.sign == NOWHERE
 
 
-def _grouped(trains: Sequence[Train], by_wave: bool) -> list[list[Train]]:
-    groups: dict[tuple[str, str], list[Train]] = {}
-    for train in trains:
-        groups.setdefault((train.stop, _wave(train) if by_wave else ""), []).append(train)
-    return list(groups.values())
-
-
-def _wave(train: Train) -> str:
-    head, dot, _ = clean(train.name).partition(" · ")
-    return head if dot else ""
-
-
-def _teams(count: int) -> str:
+def count_words(count: int) -> str:
+    """Return '1 team' or '12 teams'."""
     return f"{count} team" if count == 1 else f"{count} teams"
 
 
-def _summary(group: list[Train], widest: float) -> Carriage:
-    if len(group) == 1:
-        only = group[0]
-        return _carriage(only.name, only.text, f"{only.name}. {only.text}", only.stop, widest)
-    wave = _wave(group[0])
-    names = [clean(t.name).removeprefix(f"{wave} · ") for t in group]
-    some = names if len(names) <= 4 else [*names[:3], f"nog {len(names) - 3}"]
-    title = f"{wave} · {_teams(len(group))}" if wave else _teams(len(group))
-    return _carriage(title, summed_up(some), f"{title}: {summed_up(names)}", group[0].stop, widest)
+def is_named(m: Map) -> bool:
+    """Return whether every team may have a train of its own."""
+    return len(m.trains) <= NAMED
 
 
-def _short(group: list[Train], shown: str) -> Carriage:
-    names = summed_up([clean(t.name) for t in group])
-    width = max(48.0, text_width(shown, 14, bold=True) + 26)
-    return Carriage(shown, (), f"{_teams(len(group))}: {names}", group[0].stop, width, width, 14)
+def find_group(m: Map, key: str) -> Group | None:
+    """Return the group whose link answers `key`; None when that is a stop or a group that is no longer there."""
+    groups = (group for platform in platforms(m) for group in platform.groups)
+    return next((group for group in groups if group.key == key), None)
 
 
-def _carriage(name: str, words: str, full: str, stop: str, limit: float) -> Carriage:
-    """Return one train, nowhere wider than `limit`."""
-    shown = shorten(name, limit - 40, 16, bold=True)
-    lines = wrap(words, limit, 14, 3)
-    widest = max([text_width(line, 14) for line in lines], default=0.0)
-    body = max(_NARROWEST, text_width(shown, 16, bold=True) + 34)
-    return Carriage(shown, lines, full, stop, max(body, widest), body)
+def is_group_key(key: str) -> bool:
+    """Return whether a link answered with a group of teams rather than with a stop."""
+    return key.startswith(f"{_PREFIX}:")
 
 
-def spread(
-    widths: Sequence[float], wanted: Sequence[float], low: float, high: float, gap: float
-) -> list[float]:
-    """Return the left edge of each box: in the given order, without overlap, as near to `wanted` as can be.
+def platforms(m: Map) -> tuple[Platform, ...]:
+    """Return the platforms by wave, then the teams without a wave, then those that are at no stop of the map.
 
-    Least squares by pooling adjacent violators; boxes that can't all fit are still kept apart.
+    With more than sixteen waves, neighbouring waves share a platform: 'Golf 1-3'.
     """
-    offsets = [sum(widths[:i]) + i * gap for i in range(len(widths))]
-    pools: list[tuple[float, int]] = []
-    for width, centre, offset in zip(widths, wanted, offsets, strict=True):
-        pools.append((centre - width / 2 - offset, 1))
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (a, n), (b, k) = pools[-2:]
-            pools[-2:] = [((a * n + b * k) / (n + k), n + k)]
-    total = sum(widths) + gap * max(len(widths) - 1, 0)
-    starts = [min(max(value, low), max(high - total, low)) for value, n in pools for _ in range(n)]
-    return [start + offset for start, offset in zip(starts, offsets, strict=True)]
+    names = {stop.key: _plain(stop.name) for stop in m.in_order()}
+    aboard = [train for train in m.trains if train.stop in names]
+    waiting = [train for train in m.trains if train.stop not in names]
+    bundles = _bundles({train.wave for train in m.trains if train.wave is not None})
+    found = [
+        Platform(sign or "Teams", _groups(trains, sign, names)) for sign, trains in _by_wave(aboard, bundles)
+    ]
+    if waiting:
+        groups = (_group(trains, sign, "", names) for sign, trains in _by_wave(waiting, bundles))
+        found.append(Platform(NOWHERE, tuple(groups)))
+    return tuple(found)
 
 
-@dataclass(frozen=True)
-class Lane:
-    """The lane laid out: the trains, their left edges, where their lines start, and the top of the lane."""
-
-    items: tuple[Carriage, ...]
-    lefts: tuple[float, ...]
-    starts: tuple[tuple[float, float] | None, ...]
-    top: float
-
-    @property
-    def height(self) -> float:
-        """The height of the lane, 0 without trains."""
-        lines = max((len(item.lines) for item in self.items), default=0)
-        return BAND + 42 + lines * _LEADING + 12 if self.items else 0.0
-
-    def svg(self) -> str:
-        """Return the trains, each tied to its stop by a line that runs through no text."""
-        rows = zip(self.items, self.lefts, self.starts, strict=True)
-        return "".join(self._one(*row) for row in rows)
-
-    def _one(self, item: Carriage, left: float, start: tuple[float, float] | None) -> str:
-        y = self.top + BAND
-        tie = _tie(start, left + item.width / 2, self.top, y) if start else ""
-        body = wagon(left + (item.width - item.body) / 2, y, item.body, item.name, _COLOUR, item.size)
-        words = block(left + item.width / 2, y + 58, item.lines, _LEADING, 14, SOFT_INK, False, "middle")
-        return titled(item.full, tie + body + words)
+def _plain(words: str) -> str:
+    return clean(words).replace(SOFT_HYPHEN, "")
 
 
-def lay_out(
-    items: tuple[Carriage, ...], anchors: dict[str, tuple[float, float]], top: float, width: int
-) -> Lane:
-    """Return the lane; `anchors` gives (x, underside of the text) per stop key."""
-    starts = tuple(anchors.get(item.stop) for item in items)
-    wanted = [start[0] if start else 0.0 for start in starts]
-    widths = [item.width for item in items]
-    room = width - 80 - sum(widths)
-    gap = min(_GAP, room / (len(items) - 1)) if len(items) > 1 else _GAP
-    return Lane(items, tuple(spread(widths, wanted, 40, width - 40, gap)), starts, top)
+def _bundles(waves: set[int]) -> dict[int, str]:
+    """Return per wave the sign of its platform."""
+    order = sorted(waves)
+    size = -(-len(order) // MOST_PLATFORMS) or 1
+    parts = [order[i : i + size] for i in range(0, len(order), size)]
+    return {wave: _sign(part) for part in parts for wave in part}
 
 
-def _tie(start: tuple[float, float], x: float, top: float, bottom: float) -> str:
-    half, x0 = (top + bottom) / 2, num(start[0])
-    bend = f"C{x0} {num(half + 8)} {num(x)} {num(half - 8)} {num(x)} {num(bottom)}"
-    path = f"M{x0} {num(start[1] + 4)} V{num(top)} {bend}"
-    dots = 'stroke-width="2.5" stroke-dasharray="1 6" stroke-linecap="round"'
-    return f'<path d="{path}" fill="none" stroke="{_COLOUR}" {dots}/>'
+def _sign(part: list[int]) -> str:
+    return f"{_WAVE}{part[0]}" if len(part) == 1 else f"{_WAVE}{part[0]}-{part[-1]}"
+
+
+def _by_wave(trains: Iterable[Train], bundles: dict[int, str]) -> list[tuple[str, list[Train]]]:
+    """Return (sign, teams) by wave; teams without a wave come last, with an empty sign when no team has one."""
+    without = _WITHOUT if bundles else ""
+    found: dict[str, list[Train]] = {sign: [] for sign in [*bundles.values(), without]}
+    for train in trains:
+        found[bundles[train.wave] if train.wave is not None else without].append(train)
+    return [(sign, group) for sign, group in found.items() if group]
+
+
+def _groups(trains: list[Train], sign: str, names: dict[str, str]) -> tuple[Group, ...]:
+    found: dict[str, list[Train]] = {stop: [] for stop in names}
+    for train in trains:
+        found[train.stop].append(train)
+    return tuple(_group(group, sign, stop, names) for stop, group in found.items() if group)
+
+
+def _group(trains: list[Train], sign: str, stop: str, names: dict[str, str]) -> Group:
+    key = f"{_PREFIX}:{sign.removeprefix(_WAVE)}:{stop}"
+    place = f"bij {names[stop]}" if stop else NOWHERE.lower()
+    return Group(key, sign, stop, place, tuple(trains))

@@ -40,7 +40,7 @@ def main() -> None:
     timetable = dated(now, at.today)
     st.header("Van vertrekstation naar droombestemming")
     st.write(_sentence(now, timetable))
-    stop = draw_map(at, now, "route-map")
+    stop = draw_map(at, now, "route-map", words=True)
     if stop:
         st.session_state["route-stop"] = stop
     _notices(timetable)

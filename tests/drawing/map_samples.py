@@ -41,11 +41,33 @@ def sample(here: int | None = 4, reached: int = 4) -> Map:
         Leaf("beweging", "verloop"),
     )
     trains = (
-        Train("Golf 1 · 4 teams", "derde werksessie", "beweging"),
-        Train("Golf 2", "stapt in", "passagiers"),
+        Train("De Linde", "derde werksessie", "beweging", 1),
+        Train("Nachtzorg", "stapt in", "passagiers", 2),
     )
     stops = booklet(here, reached)
     return Map("Zorggroep Voorbeeld", "stand op 4 oktober", stops, leaves, trains, 4.4, "vandaag, 4 oktober")
+
+
+LONG = (
+    "De Linde", "Nachtzorg", "Kleinschalig wonen Het Beekdal", "Psychogeriatrische revalidatie en herstelzorg",
+    "Ambulant Behandelteam Zuidoost", "Huize Berkenrode, begane grond", "Multidisciplinairewijkverplegingsondersteuning",
+)  # fmt: skip
+"""Names of teams as organisations have them."""
+
+
+def many(count: int, waves: int) -> Map:
+    """Return a map of `count` teams in `waves` waves (0 is none), spread over four stops, each with its own name."""
+    stops = ("passagiers", "beweging", "tussenstation", "stoom")
+    trains = tuple(
+        Train(
+            f"{LONG[i % len(LONG)]} {i}",
+            "werksessie 2",
+            stops[i * 7 // 5 % 4],
+            i % waves + 1 if waves else None,
+        )
+        for i in range(count)
+    )
+    return Map("Zorggroep Voorbeeld", "stand op 4 oktober", booklet(6, 6), sample().leaves, trains, 6.4)
 
 
 words = st.text(max_size=70) | st.from_regex(r"([A-Z]?[a-z]{1,18} ?){1,6}", fullmatch=True)
@@ -54,7 +76,7 @@ words = st.text(max_size=70) | st.from_regex(r"([A-Z]?[a-z]{1,18} ?){1,6}", full
 
 @st.composite
 def maps(draw: st.DrawFn) -> Map:
-    """Return a map of 1 to 14 stops with any names, leaves, up to 45 trains and today anywhere."""
+    """Return a map of 1 to 14 stops with any names, leaves, up to 60 teams and today anywhere."""
     count = draw(st.integers(1, 14))
     here = draw(st.none() | st.integers(0, count - 1))
     stops = tuple(
@@ -74,16 +96,14 @@ def maps(draw: st.DrawFn) -> Map:
     )
     keys = st.sampled_from([f"s{i}" for i in range(count)])
     leaves = tuple(draw(st.lists(st.builds(Leaf, keys, words), max_size=6)))
-    names = st.sampled_from(
-        ["Golf 1 · De Linde", "Golf 2 · Nachtzorg", "Dagbesteding", "Team " + "lang " * 9]
-    )
+    names = st.sampled_from([*LONG, "", "Team " + "lang " * 9])
     said = st.sampled_from(
         ["", "werksessie 2", "derde van vier werksessies; fase acceptatie (3) en verandering"]
     )
     seats = keys | st.just("onbekend")
-    trains = tuple(
-        draw(st.lists(st.builds(Train, names, said, seats), max_size=draw(st.sampled_from([2, 7, 45]))))
-    )
+    waves = draw(st.sampled_from([st.none(), st.integers(1, 3), st.none() | st.integers(-3, 4000)]))
+    count = draw(st.sampled_from([2, 7, 19, 60]))
+    trains = tuple(draw(st.lists(st.builds(Train, names, said, seats, waves), max_size=count)))
     today = draw(st.none() | st.floats(-2, 16))
     return Map(
         draw(words), draw(words), stops, leaves, trains, today, draw(st.sampled_from(["vandaag", "x" * 90]))

@@ -100,7 +100,7 @@ def test_the_upright_chain_says_in_words_what_belongs_to_what() -> None:
 
 def test_the_page_for_printing_is_landscape_and_escapes_its_title() -> None:
     page = print_page("<script>x</script>", "<svg id='kaart'></svg>", "<table></table>")
-    assert "@page { size: A4 landscape;" in page
+    assert "@page { size: A3 landscape;" in page
     assert "<title>&lt;script&gt;" in page
     assert "<svg id='kaart'></svg>" in page
     assert '<section class="tables"><table>' in page

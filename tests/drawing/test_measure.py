@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.drawing.measure import clean, shorten, text_width, wrap
-from planner.drawing.waves import spread
 
 
 @given(st.text(max_size=120), st.integers(60, 300), st.integers(1, 4), st.booleans())
@@ -36,19 +35,3 @@ def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
 
 def test_characters_that_xml_can_not_hold_disappear() -> None:
     assert clean("a\x00b\x1f c\n d\ud800") == "ab c d"
-
-
-@given(st.lists(st.tuples(st.integers(20, 120), st.integers(0, 1400)), min_size=1, max_size=9))
-def test_boxes_side_by_side_keep_their_order_and_distance(items: list[tuple[int, int]]) -> None:
-    items.sort(key=lambda item: item[1])
-    widths, wanted = [i[0] for i in items], [float(i[1]) for i in items]
-    lefts = spread(widths, wanted, 40, 1420, 10)
-    rights = [left + width for left, width in zip(lefts, widths, strict=True)]
-    assert all(b - a >= 10 - 1e-6 for a, b in zip(rights, lefts[1:], strict=False))
-    assert lefts[0] >= 40 - 1e-6
-    assert rights[-1] <= 1420 + 1e-6
-
-
-def test_boxes_that_fit_stand_where_they_want_to() -> None:
-    assert spread([100, 100], [200, 600], 40, 1420, 10) == [150, 550]
-    assert spread([100, 100], [300, 300], 40, 1420, 10) == [195, 305]

@@ -1,13 +1,20 @@
-"""The lijnenkaart of a traject: its stops, where the train is, blaadjes and pilot teams, as plain data to draw."""
+"""The lijnenkaart of a traject: its stops, where the train is, blaadjes and pilot teams, as plain data to draw.
+
+Choosing a train on the map lists the teams in it.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
 
+import streamlit as st
+
 from planner.drawing.lijnenkaart import lijnenkaart
 from planner.drawing.map_model import Leaf, Map, Stop, Train
+from planner.drawing.map_words import stop_list
 from planner.drawing.upright import lijnenkaart_upright
+from planner.drawing.waves import Group, find_group, is_group_key
 from planner.knowledge.library import Library
 from planner.knowledge.model import Station
 from planner.route.journey import Journey
@@ -18,14 +25,49 @@ from planner.usecases.desk import Desk
 from planner.usecases.route import dated
 from planner.views.parts import dutch
 from planner.views.parts.picture import picture
+from planner.views.parts.text import plain
 
+COLUMNS = 3
 UNTOLD = "hierover vertelt de bron niets"
 
 
-def draw_map(at: Desk, journey: Journey, key: str) -> str | None:
-    """Draw the lijnenkaart; returns the key of a stop that the user chose in it."""
+def draw_map(at: Desk, journey: Journey, key: str, words: bool = False) -> str | None:
+    """Draw the lijnenkaart, with `words` also as sentences that fold out under it.
+
+    Returns the key of a stop that the user chose in it.
+    """
     wide, narrow = drawn(at.library, journey, at.today)
-    return picture(wide, key, narrow)
+    answer = picture(wide, key, narrow)
+    if words:
+        _words(at, journey)
+    if answer is None or not is_group_key(answer):
+        return answer
+    group = find_group(map_of(at.library, journey, at.today), answer)
+    if group:  # else its teams have moved on since the map was drawn
+        st.dialog(plain(group.said), width="large")(_teams)(group)
+    return None
+
+
+def _words(at: Desk, journey: Journey) -> None:
+    with st.expander("De kaart in woorden", icon=":material/notes:"):
+        lines = stop_list(map_of(at.library, journey, at.today)).split("\n")
+        st.markdown("\n\n".join(plain(line) for line in lines))
+
+
+def _teams(group: Group) -> None:
+    """List the teams of the train that was chosen, in columns that read from top to bottom."""
+    for column, teams in zip(st.columns(COLUMNS), _in_columns(group.trains), strict=True):
+        if teams:
+            column.markdown("\n".join(f"- {_team(team)}" for team in teams))
+
+
+def _in_columns(teams: tuple[Train, ...]) -> list[tuple[Train, ...]]:
+    high = -(-len(teams) // COLUMNS)
+    return [teams[i * high : (i + 1) * high] for i in range(COLUMNS)]
+
+
+def _team(team: Train) -> str:
+    return f"**{plain(team.name)}**" + (f", {plain(team.text)}" if team.text else "")
 
 
 @lru_cache(maxsize=32)

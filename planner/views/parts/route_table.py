@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from planner.drawing.lijnenkaart import lijnenkaart
+from planner.drawing.lijnenkaart import lijnenkaart_for_paper
 from planner.drawing.print_page import print_page
 from planner.drawing.timeline import Bar
 from planner.knowledge.library import Library
@@ -87,4 +87,4 @@ def to_print(content: Library, journey: Journey, today: date) -> str:
     tables = table_html(COLUMNS, rows(content, journey, today))
     if goals:
         tables += table_html(("Niveau", "Doel of droom", "Wat", "Te merken aan"), goals)
-    return print_page(journey.traject.name, lijnenkaart(map_of(content, journey, today), links=False), tables)
+    return print_page(journey.traject.name, lijnenkaart_for_paper(map_of(content, journey, today)), tables)
