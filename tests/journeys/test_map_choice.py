@@ -36,4 +36,5 @@ def test_a_train_opens_the_list_of_its_teams_and_escape_closes_it(
         expect(box).to_contain_text(team.name)
     page.keyboard.press("Escape")
     expect(box).to_have_count(0)
+    expect(train).to_be_focused()
     page.close()

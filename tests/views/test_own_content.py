@@ -98,17 +98,23 @@ def test_an_own_station_or_role_that_has_gone_goes_by_its_key(content: Library) 
     assert content.station_name("machinist") == content.stations["machinist"].name
 
 
-def test_a_question_that_changes_in_the_own_content_changes_in_the_result(
+def test_a_question_that_changes_in_the_own_content_stays_as_it_was_asked_in_the_result(
     folder: Path, desk: Desk, content: Library
 ) -> None:
     traject = open_example(desk, "voorbeeld")
     journey = desk.journey(traject.id)
     held = next(r for r in journey.rounds if not r.is_open and r.scan == "team")
-    assert results(desk, journey, held).scan is content.scans["team"]
+    assert results(desk, journey, held).scan == content.scans["team"]
     (folder / "scans").mkdir()
     (folder / "scans" / "team.yaml").write_text("key: team\ntitle: Hoe rijdt ons team?\n", encoding="utf-8")
     mine = replace(desk, library=overlaid(folder).library)
-    assert results(mine, journey, held).scan.title == "Hoe rijdt ons team?"
+    assert mine.library.scans["team"].title == "Hoe rijdt ons team?"
+    assert results(mine, journey, held).scan.title == "Waar staat ons team?"
+    older = held.model_copy(update={"form": None})
+    assert (
+        results(mine, journey, older.model_copy(update={"id": "van vroeger"})).scan.title
+        == "Hoe rijdt ons team?"
+    )
 
 
 def test_the_number_of_mistakes_is_said_in_good_dutch(folder: Path, open_view: OpenView) -> None:

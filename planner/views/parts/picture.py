@@ -19,7 +19,20 @@ a:focus-visible { outline: 3px solid #9D174D; outline-offset: 2px; }
 .frame { container-type: inline-size; }
 @media print { .wide svg { min-width: 0; } }
 """
+# a dialog that opens on a choice leaves the focus nowhere when it closes: who works by keyboard would start anew
 _JS = """
+function comeBack(frame, key) {
+  let opened = false;
+  const watch = new MutationObserver(() => {
+    if (document.querySelector('[role="dialog"]')) { opened = true; return; }
+    if (!opened) return;
+    watch.disconnect();
+    const chosen = [...frame.querySelectorAll('a[data-stop]')].find((a) => a.dataset.stop === key && a.getClientRects().length);
+    setTimeout(() => { if (chosen && document.activeElement === document.body) chosen.focus(); }, 50);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => { if (!opened) watch.disconnect(); }, 5000);
+}
 export default function ({ data, parentElement, setTriggerValue }) {
   let frame = parentElement.querySelector('.frame');
   if (!frame) {
@@ -30,7 +43,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const stop = event.target.closest('a[data-stop]');
       if (!stop) return;
       event.preventDefault();
-      setTriggerValue('stop', stop.getAttribute('data-stop'));
+      const key = stop.getAttribute('data-stop');
+      comeBack(frame, key);
+      setTriggerValue('stop', key);
     });
   }
   const html = '<div class="' + (data.narrow ? 'has-narrow' : '') + '"><div class="wide">' + data.svg +
