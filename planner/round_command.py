@@ -13,7 +13,13 @@ from datetime import date
 from typing import Any
 
 from planner.usecases.desk import Desk
-from planner.usecases.inviting import link_address, participant_address
+from planner.usecases.inviting import (
+    link_address,
+    named_address,
+    only_this_computer,
+    participant_address,
+    unreachable,
+)
 from planner.usecases.responding import Row, responding
 from planner.usecases.round_report import Data, find_round, round_report
 from planner.usecases.rounds import (
@@ -24,6 +30,7 @@ from planner.usecases.rounds import (
     open_round,
     round_places,
     season_title,
+    still_open,
 )
 from scans.answers import FEWEST, Round
 from scans.definition import Scan
@@ -34,6 +41,7 @@ Options = argparse.Namespace
 OpenDesk = Callable[[], Desk]
 Run = Callable[[Options], None]
 HIGHEST = 20  # the most answers that a round can ask for before something is shown (scans.answers.Round)
+MOST_PURPOSE = 600  # characters (scans.answers.Round)
 TOO_FEW = "te weinig antwoorden om te laten zien"
 
 
@@ -48,7 +56,9 @@ def add_round_commands(commands: Any, open_desk: OpenDesk) -> None:
     )
     listed.set_defaults(run=_told(open_desk, _list))
     _add_on_round(below.add_parser("status", help="toon hoeveel mensen antwoordden"), open_desk, _status)
-    _add_on_round(below.add_parser("close", help="sluit een ronde voorgoed"), open_desk, _close)
+    closing = below.add_parser("close", help="sluit een ronde voorgoed")
+    closing.add_argument("--yes", action="store_true", help="sluit zonder te vragen of je het zeker weet")
+    _add_on_round(closing, open_desk, _close)
     shown = below.add_parser("results", help="toon de uitkomst van een gesloten ronde")
     shown.add_argument("--json", action="store_true", help="als JSON, met alle vragen en groepen")
     _add_on_round(shown, open_desk, _results)
@@ -63,6 +73,20 @@ def _add_open(parser: argparse.ArgumentParser, open_desk: OpenDesk) -> None:
     )
     parser.add_argument("--unit", metavar="NAAM", help="voor welk team of onderdeel (standaard: alles)")
     parser.add_argument("--title", metavar="NAAM", help="hoe de ronde heet (standaard: het seizoen)")
+    parser.add_argument(
+        "--from", dest="opened", type=_day, metavar="JJJJ-MM-DD", help="eerste dag (standaard: vandaag)"
+    )
+    parser.add_argument(
+        "--purpose",
+        default="",
+        metavar="TEKST",
+        help="waar het voor is; mensen lezen het voordat ze beginnen",
+    )
+    parser.add_argument(
+        "--address",
+        metavar="ADRES",
+        help="waarmee de links beginnen, bijvoorbeeld https://deelname.example.nl",
+    )
     parser.add_argument("--until", type=_day, metavar="JJJJ-MM-DD", help="laatste dag om te antwoorden")
     parser.add_argument(
         "--threshold", type=_threshold, default=FEWEST, metavar="AANTAL",
@@ -111,11 +135,16 @@ def _threshold(given: str) -> int:
 
 def _open(desk: Desk, options: Options) -> None:
     journey = desk.journey(options.traject)
-    address = participant_address("")
+    address = _address(options.address)
+    purpose = options.purpose.strip()
+    if len(purpose) > MOST_PURPOSE:
+        raise RoundRefused(
+            f"De tekst bij --purpose is te lang: {len(purpose)} tekens. Er passen er {MOST_PURPOSE}."
+        )
     scan, own = _scan(desk, journey.own_scans, options.scan)
     unit = _place(round_places(scan, journey.units), options.unit)
     title = season_title(desk.today) if options.title is None else options.title
-    plan = RoundPlan(until=options.until, threshold=options.threshold, own_scan=own)
+    plan = RoundPlan(options.opened, options.until, options.threshold, purpose=purpose, own_scan=own)
     held = open_round(desk, journey, scan.key, unit.id, title, plan)
     print(f"Ronde geopend: {held.title}")
     print(held.id)
@@ -123,6 +152,13 @@ def _open(desk: Desk, options: Options) -> None:
     for link in links_of(journey, held):
         unit_of = journey.unit(link.unit_id)
         print(f"{link_address(address, link)}  {unit_of.name if unit_of else ''}")
+    if only_this_computer(address):
+        print(unreachable(address), file=sys.stderr)
+
+
+def _address(given: str | None) -> str:
+    """Return what links begin with: what was given, else as the screens have it. Raises RoundRefused."""
+    return participant_address("") if given is None else named_address(given, "--address")
 
 
 def _scan(desk: Desk, own_scans: Sequence[OwnScan], wanted: str) -> tuple[Scan, OwnScan | None]:
@@ -191,8 +227,26 @@ def _of(row: Row) -> str:
 
 def _close(desk: Desk, options: Options) -> None:
     _, held = find_round(desk, options.round)
+    if not options.yes:
+        _make_sure(held)
     closed = close_round(desk, held)
     print(f"Ronde gesloten: {closed.title}")
+
+
+def _make_sure(held: Round) -> None:
+    """Ask before what can't be undone. Raises RoundRefused without a yes, also when nobody is there to ask."""
+    still_open(held)
+    if not sys.stdin.isatty():
+        raise RoundRefused(
+            "Een ronde sluiten kan niet ongedaan worden gemaakt. Weet je het zeker? Zet er dan --yes bij."
+        )
+    print(f"De ronde ‘{held.title}’ gaat voorgoed dicht. Er kan dan geen antwoord meer bij.")
+    try:
+        said = input("Zeker weten? (ja/nee) ")
+    except EOFError:
+        said = ""
+    if said.strip().casefold() not in ("ja", "j"):
+        raise RoundRefused("De ronde blijft open.")
 
 
 def _results(desk: Desk, options: Options) -> None:
@@ -214,7 +268,7 @@ def _lines(report: Data) -> Iterator[str]:
         yield ""
         yield f"{group['unit_name']}{f', {narrowed}' if narrowed else ''}"
         for item in (*group["themes"], *group["options"]):
-            yield f"  {item['text']}: {_figure(item)}"
+            yield f"  {item['text']}: {_figure(item, group['why_hidden'])}"
     for text in report["texts"]:
         yield ""
         yield text["question"]
@@ -228,7 +282,7 @@ def _people(report: Data) -> str:
     return TOO_FEW if respondents is None else f"{respondents} mensen antwoordden"
 
 
-def _figure(item: Data) -> str:
+def _figure(item: Data, why: str) -> str:
     if item["hidden"]:
-        return TOO_FEW
+        return why
     return f"gemiddeld {item['mean']:.1f} ({item['n']} antwoorden)".replace(".", ",")

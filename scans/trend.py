@@ -43,8 +43,9 @@ _ROUNDING = 1 / 12
 class Missing(StrEnum):
     """Why two rounds can't be compared on a theme, in words."""
 
+    NEW = "nieuw gevraagd"
     OTHER_QUESTIONS = "de vragen veranderden"
-    TOO_FEW = "te weinig antwoorden op dezelfde vragen"
+    HIDDEN = "wat gelijk bleef, is in een van de rondes verborgen"
 
 
 @dataclass(frozen=True)
@@ -145,11 +146,17 @@ def change(before: Result, after: Result, unit_id: str, theme: Theme, part: Part
     kept = comparable(before.scan, after.scan)
     same = frozenset(statement.key for statement in theme.statements if statement.key in kept)
     if not same:
-        return Missing.OTHER_QUESTIONS
+        return Missing.OTHER_QUESTIONS if _known(before.scan, theme) else Missing.NEW
     keys = shown(before, unit_id, part, same) & shown(after, unit_id, part, same)
     if not keys:
-        return Missing.TOO_FEW
+        return Missing.HIDDEN
     return difference(estimate(before, unit_id, part, keys), estimate(after, unit_id, part, keys))
+
+
+def _known(scan: Scan, theme: Theme) -> bool:
+    """Whether a scan had this theme already, or one of its statements."""
+    asked = {statement.key for statement in scan.statements()}
+    return any(t.key == theme.key for t in scan.themes) or any(s.key in asked for s in theme.statements)
 
 
 def trend(results: Sequence[Result], unit_id: str, theme_key: str, part: Part = None) -> Trend:
@@ -190,7 +197,7 @@ def _goes_on(
     same = keys.intersection(comparable(results[places[-1]].scan, new.scan))
     if not same:
         return Missing.OTHER_QUESTIONS
-    return shown(new, unit_id, part, same) or Missing.TOO_FEW
+    return shown(new, unit_id, part, same) or Missing.HIDDEN
 
 
 def _asked(scan: Scan, theme_key: str) -> list[str]:

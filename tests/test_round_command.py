@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -133,7 +137,7 @@ def test_an_open_round_shows_no_result_and_too_few_answers_keep_it_open(
 ) -> None:
     round_id, _ = _opened(command, traject, "--threshold", "6")
     _answer(now, traject, round_id, {"Dagdienst": 5})
-    for refused in (("results", round_id), ("results", round_id, "--json"), ("close", round_id)):
+    for refused in (("results", round_id), ("results", round_id, "--json"), ("close", round_id, "--yes")):
         with pytest.raises(SystemExit) as ended:
             command(*refused)
         assert isinstance(ended.value.code, str)  # printed on stderr, and the exit status is 1
@@ -146,7 +150,7 @@ def test_the_results_are_those_of_the_screen_and_what_is_hidden_has_no_number(
 ) -> None:
     round_id, _ = _opened(command, traject)
     _answer(now, traject, round_id, {"Dagdienst": 9, "Nachtzorg": 2})
-    assert "Ronde gesloten" in command("close", round_id)
+    assert "Ronde gesloten" in command("close", round_id, "--yes")
     report = json.loads(command("results", round_id, "--json"))
     shown = results(now, now.journey(traject.id), _held(now, traject, round_id))
     assert (report["respondents"], report["threshold"]) == (11, 5)
@@ -159,6 +163,10 @@ def test_the_results_are_those_of_the_screen_and_what_is_hidden_has_no_number(
             assert cell.hidden or (theme["n"], theme["mean"]) == (cell.n, cell.mean)
     hidden = [item for item in _items(report) if item["hidden"]]
     assert hidden and all(set(item) == {"key", "text", "hidden"} for item in hidden)
+    why = {group["unit_name"]: group["why_hidden"] for group in report["groups"] if not group["level"]}
+    assert why["Nachtzorg"] == "te weinig antwoorden" and "Zorg Test" in why
+    assert why["Dagdienst"] == "verborgen, om een kleinere groep te beschermen"
+    assert f"  {why['Dagdienst']}" in command("results", round_id).replace(": ", ":  ")
     night = [group for group in report["groups"] if group["unit_name"] == "Nachtzorg"]
     assert all(item["hidden"] for group in night for item in _items({"groups": [group]}))
     assert all(item["n"] >= 5 for item in _items(report) if not item["hidden"])
@@ -169,12 +177,17 @@ def test_own_words_come_for_the_whole_round_without_a_team(
 ) -> None:
     round_id, _ = _opened(command, traject)
     _answer(now, traject, round_id, {"Dagdienst": 6})
-    command("close", round_id)
+    command("close", round_id, "--yes")
     report = json.loads(command("results", round_id, "--json"))
     assert [len(text["answers"]) for text in report["texts"]] == [6, 6]
     assert "Meer tijd" not in json.dumps(report["groups"])
     told = command("results", round_id)
-    assert "Dagdienst" in told and "- Meer tijd 5" in told and "te weinig antwoorden" in told
+    assert (
+        "Dagdienst" in told
+        and "- Meer tijd 5" in told
+        and "te weinig antwoorden" in told
+        and ": verborgen" in told
+    )
 
 
 def test_own_words_of_too_few_people_stay_hidden(command: Command, now: Desk, traject: Traject) -> None:
@@ -214,7 +227,7 @@ def test_the_rounds_of_a_traject_are_listed_with_their_state(
         (("open", "TRAJECT", "--scan", "team", "--title", " "), "Geef de ronde een naam"),
         (("open", "bestaat-niet", "--scan", "team"), "geen traject met het kenmerk"),
         (("status", "bestaat-niet"), "geen ronde met het kenmerk"),
-        (("close", "bestaat-niet"), "geen ronde met het kenmerk"),
+        (("close", "bestaat-niet", "--yes"), "geen ronde met het kenmerk"),
         (("results", "bestaat-niet"), "geen ronde met het kenmerk"),
     ],
 )
@@ -265,3 +278,102 @@ def test_a_wrong_call_is_explained_in_dutch(
         command(*arguments)
     told = capsys.readouterr().err
     assert ended.value.code == 2 and message in told and "usage" not in told
+
+
+def test_a_round_opens_with_a_first_day_a_purpose_and_an_address_of_choice(
+    command: Command, now: Desk, traject: Traject
+) -> None:
+    first = now.today + timedelta(days=3)
+    round_id, links = _opened(
+        command,
+        traject,
+        "--from",
+        first.isoformat(),
+        "--purpose",
+        " Om te kiezen. ",
+        "--address",
+        "https://scan.zorg.nl/",
+    )
+    held = _held(now, traject, round_id)
+    assert (held.opened, held.purpose) == (first, "Om te kiezen.")
+    assert links["Dagdienst"].startswith("https://scan.zorg.nl/d/")
+    assert "(team, gepland" in command("status", round_id)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--address", "scan.zorg.nl"), "--address begint met https://"),
+        (("--purpose", "x" * 601), "601 tekens"),
+        (("--from", "2020-01-01"), "eerste dag is al voorbij"),
+    ],
+)
+def test_a_wrong_choice_opens_nothing(
+    command: Command, now: Desk, traject: Traject, arguments: tuple[str, str], message: str
+) -> None:
+    with pytest.raises(SystemExit, match=message):
+        command("open", traject.id, "--scan", "team", *arguments)
+    assert now.journey(traject.id).rounds == ()
+
+
+def test_links_that_no_phone_can_reach_are_called_so_apart_from_the_links(
+    command: Command, traject: Traject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(("round", "open", traject.id, "--scan", "team", "--title", "Een"))
+    assert "werken alleen op deze computer" in capsys.readouterr().err
+    main(
+        (
+            "round",
+            "open",
+            traject.id,
+            "--scan",
+            "team",
+            "--title",
+            "Twee",
+            "--address",
+            "https://scan.zorg.nl",
+        )
+    )
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("said", "closes"), [("ja\n", True), ("nee\n", False), ("", False)])
+def test_closing_asks_first_and_only_a_yes_closes(
+    command: Command, now: Desk, traject: Traject, monkeypatch: pytest.MonkeyPatch, said: str, closes: bool
+) -> None:
+    round_id, _ = _opened(command, traject)
+    _answer(now, traject, round_id, {"Dagdienst": 6})
+    terminal = StringIO(said)
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+    if closes:
+        assert "Zeker weten? (ja/nee)" in command("close", round_id)
+    else:
+        with pytest.raises(SystemExit, match="blijft open"):
+            command("close", round_id)
+    assert _held(now, traject, round_id).is_open is not closes
+
+
+def test_without_a_terminal_closing_wants_to_be_told(command: Command, now: Desk, traject: Traject) -> None:
+    round_id, _ = _opened(command, traject)
+    _answer(now, traject, round_id, {"Dagdienst": 6})
+    with pytest.raises(SystemExit, match="--yes"):
+        command("close", round_id)
+    assert _held(now, traject, round_id).is_open
+
+
+def test_a_reader_that_stops_reading_ends_the_command_quietly(
+    command: Command, now: Desk, traject: Traject, database_url: str
+) -> None:
+    round_id, _ = _opened(command, traject)
+    _answer(now, traject, round_id, {"Dagdienst": 6})
+    command("close", round_id, "--yes")
+    run = f"{sys.executable} -c 'from planner.command import main; main()' round results {round_id} --json | true"
+    ended = subprocess.run(
+        run,
+        shell=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"SPOORBOEKJE_DATABASE_URL": database_url},
+    )
+    assert ended.stderr == ""

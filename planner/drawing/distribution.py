@@ -14,7 +14,7 @@ from planner.drawing.measure import clean
 from planner.drawing.palette import HAIRLINE, LEVELS, PAPER, SOFT_INK, WHITE, mix, readable_on
 from scans.groups import Level
 
-TOO_FEW: Final = "te weinig antwoorden"
+HIDDEN: Final = "verborgen"
 NONE_YET: Final = "nog geen antwoorden"
 _SHARES: Final = [0, 25, 50, 75, 100]
 _BLUE: Final = LEVELS[Level.STRATEGISCH].colour
@@ -26,20 +26,22 @@ _MARKS_ROW: Final = 66.0
 
 @dataclass(frozen=True)
 class Row:
-    """One question: how many chose each of the five answers, in order; `hidden` when too few did."""
+    """One question: how many chose each of the five answers, in order; when it is `hidden`, `why` says so."""
 
     label: str
     counts: tuple[int, ...]
     n: int
     hidden: bool
+    why: str = HIDDEN
 
 
 @dataclass(frozen=True)
 class LevelRow:
-    """One theme: the mean per level, None where it may not be shown."""
+    """One theme: per level the mean (None where it may not be shown) and the number of answers."""
 
     label: str
     means: Mapping[Level, float | None]
+    n: Mapping[Level, int]
 
 
 def distribution(rows: Sequence[Row], scale_labels: Sequence[str]) -> go.Figure:
@@ -77,7 +79,7 @@ def _row_label(row: Row) -> str:
 
 def _remark(row: Row) -> str:
     if row.hidden:
-        return TOO_FEW
+        return row.why
     return "" if sum(row.counts) else NONE_YET
 
 
@@ -120,7 +122,7 @@ def level_marks(rows: Sequence[LevelRow], low: float, high: float) -> go.Figure:
     """Return one line per theme from `low` to `high` with a mark per level: distance shows at once."""
     places = [apart(_shown(row), (high - low) * 0.045, 0.34) for row in rows]
     marks = [_marks(level, rows, places) for level in LEVELS]
-    remarks = [note(low, i, TOO_FEW) for i, place in enumerate(places) if not place]
+    remarks = [note(low, i, HIDDEN) for i, place in enumerate(places) if not place]
     span = high - low
     shared = layout(
         len(rows) * _MARKS_ROW + 100,
@@ -177,10 +179,22 @@ def _marks(level: Level, rows: Sequence[LevelRow], places: Sequence[dict[Level, 
         "marker": mark(style.colour, style.symbol),
         "cliponaxis": False,
         "hovertext": [
-            f"<b>{safe(row.label)}</b><br>{style.word}: {_decimal(mean)}" for _, row, mean in found
+            f"<b>{safe(row.label)}</b><br>{style.word}: {_decimal(mean)} (n = {row.n[level]})"
+            for _, row, mean in found
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def level_counts(row: LevelRow) -> str:
+    """Return 'S n = 5 · T verborgen · O n = 12': what each mark of a row rests on, and which have none."""
+    shown = _shown(row)
+    if not shown:
+        return f"niveaus: {HIDDEN}"
+    return " · ".join(
+        f"{style.letter} n\u00a0=\u00a0{row.n[level]}" if level in shown else f"{style.letter} {HIDDEN}"
+        for level, style in LEVELS.items()
+    )
 
 
 def mark(colour: str, symbol: str) -> dict[str, Any]:
@@ -194,13 +208,18 @@ def _decimal(value: float) -> str:
 
 
 def level_marks_alt(rows: Sequence[LevelRow]) -> str:
-    """Return the means per level in Dutch sentences; what may not be shown is said in words."""
+    """Return the means and n per level in Dutch sentences; what may not be shown is said in words."""
     return " ".join(_level_sentence(row) for row in rows) or "Er zijn nog geen thema's om te laten zien."
 
 
 def _level_sentence(row: LevelRow) -> str:
     shown = _shown(row)
     if not shown:
-        return f"{clean(row.label)}: {TOO_FEW}."
-    words = [f"{v.word} {_decimal(shown[k]) if k in shown else TOO_FEW}" for k, v in LEVELS.items()]
+        return f"{clean(row.label)}: {HIDDEN}."
+    words = [
+        f"{style.word} {_decimal(shown[level])} (n = {row.n[level]})"
+        if level in shown
+        else f"{style.word} {HIDDEN}"
+        for level, style in LEVELS.items()
+    ]
     return f"{clean(row.label)}: {', '.join(words)}."

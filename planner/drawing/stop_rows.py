@@ -19,15 +19,17 @@ from planner.drawing.distribution import (
     Row,
     distribution,
     distribution_alt,
+    level_counts,
     level_marks,
     level_marks_alt,
 )
-from planner.drawing.palette import INK
+from planner.drawing.palette import INK, SOFT_INK
 
 # heights in pixels
 _LINE: Final = 20.0
 _BAR: Final = 28.0
-_RAIL: Final = 48.0
+_RAIL: Final = 66.0  # room for three marks that moved aside for each other
+_FOOT: Final = 20.0  # what each mark rests on, under its line
 _BETWEEN: Final = 18.0
 _ASIDE: Final = 62.0  # how many pixels one unit of a mark's shift becomes
 _CHARACTERS: Final = 46  # of a name on one line of a phone
@@ -44,15 +46,16 @@ def stop_rows(
     spread, marks = distribution(rows, scale_labels), level_marks(levels, low, high)
     names = [_lines(text) for text in spread.layout.yaxis.ticktext]
     head = max((len(lines) for lines in names), default=1) * _LINE
-    below = _RAIL if levels else 0.0
+    below = _RAIL + _FOOT if levels else 0.0
     row = head + _BAR + below + _BETWEEN
-    bar, rail = (head + _BAR / 2) / row, (head + _BAR + below / 2) / row
+    bar, rail = (head + _BAR / 2) / row, (head + _BAR + _RAIL / 2) / row
     traces = [_moved(t, lambda y: y + bar, width=_BAR / row) for t in spread.to_plotly_json()["data"]]
     drawn = marks.to_plotly_json()["data"] if levels else ()
     traces += [_moved(t, lambda y: _on_rail(y, rail, row), xaxis="x2") for t in drawn]
     labels = [_name(lines, i + head / row) for i, lines in enumerate(names)]
     remarks = [_remark(note.to_plotly_json(), bar) for note in spread.layout.annotations]
-    return go.Figure(data=traces, layout=_layout(len(rows), row, low, high, labels + remarks))
+    feet = [_foot(each, i + (row - _BETWEEN) / row) for i, each in enumerate(levels)]
+    return go.Figure(data=traces, layout=_layout(len(rows), row, low, high, labels + remarks + feet))
 
 
 def _lines(text: str) -> list[str]:
@@ -75,6 +78,10 @@ def _on_rail(y: float, rail: float, row: float) -> float:
 def _name(lines: Sequence[str], y: float) -> dict[str, Any]:
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "bottom", "align": "left"}
     return {**place, "text": "<br>".join(lines), "showarrow": False, "font": {"color": INK}}
+
+
+def _foot(row: LevelRow, y: float) -> dict[str, Any]:
+    return {**_name([level_counts(row)], y), "font": {"color": SOFT_INK}}
 
 
 def _remark(note: dict[str, Any], bar: float) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Groups x themes in one picture: in each cell the mean as a number and as the length of a bar, with n under it.
 
 Nothing hangs on colour: all bars are equal in it. What may not be shown says so in words and has no bar. The names of
-the themes come back every few rows, so that a long picture can be read in the middle. On a phone each group is a block
-with the themes next to each other under its name.
+the themes come back every few rows, so that a long picture can be read in the middle. However many themes there are, they
+stand in one row; where columns would be too narrow for a name the picture grows wider than the page, and the groups
+are named at both ends. On a phone each group is a block with the themes next to each other under its name.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _NAME: Final = 210.0
 _ROW: Final = 58.0
 _LEADING: Final = 18.0
 _BESIDE: Final = 96.0  # a cell this wide has room for "3,4" and "n = 112" on one line
+_COLUMN: Final = 92.0  # room for most words of a name
 _AGAIN: Final = 12  # after so many rows the names of the themes are said again
 _SPOKEN: Final = 12  # with more rows the words sum up; the table behind the picture has every number
 
@@ -40,10 +42,16 @@ class GridCell:
 
 @dataclass(frozen=True)
 class GridRow:
-    """One group with a cell per theme."""
+    """One group with a cell per theme; `why` says why all of it is hidden, when it is."""
 
     name: str
     cells: tuple[GridCell, ...]
+    why: str = f"alles {HIDDEN}"
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nothing of the group is shown."""
+        return all(cell.mean is None for cell in self.cells)
 
 
 def theme_grid(
@@ -55,51 +63,67 @@ def theme_grid(
     """
     if any(len(row.cells) != len(themes) for row in rows):
         raise ValueError("a row without a cell per theme")
-    draw = _narrow if narrow else _wide
-    picture, height = draw(rows, themes, (low, high))
-    width = NARROW if narrow else WIDTH
-    return document(width, height, title, theme_grid_alt(rows, themes, low, high), picture)
+    words = theme_grid_alt(rows, themes, low, high)
+    if narrow:
+        picture, height = _narrow(rows, themes, (low, high))
+        return document(NARROW, height, title, words, picture)
+    width = WIDTH if len(themes) * _COLUMN <= WIDTH - _NAME - 8 else round(2 * _NAME + len(themes) * _COLUMN)
+    picture, height = _wide(rows, themes, (low, high), width)
+    drawn = document(width, height, title, words, picture)
+    return drawn if width == WIDTH else drawn.replace('style="', f'style="min-width:{width}px;', 1)
 
 
-def _wide(rows: Sequence[GridRow], themes: Sequence[str], scale: tuple[float, float]) -> tuple[str, float]:
-    """Return the drawing and its height: a table with at most eight themes beside each other."""
+def _wide(
+    rows: Sequence[GridRow], themes: Sequence[str], scale: tuple[float, float], whole: float
+) -> tuple[str, float]:
+    """Return the drawing and its height: a table with all themes beside each other."""
     parts, y = [], 8.0
-    for first in range(0, len(themes), 8):
-        band = slice(first, first + 8)
-        width = (WIDTH - _NAME - 8) / len(themes[band])
-        for i, row in enumerate(rows):
-            if i % _AGAIN == 0:
-                drawn, y = _heads(themes[band], _NAME, y, width)
-                parts.append(drawn)
-            parts.append(_row(row, row.cells[band], themes[band], y, width, scale))
-            y += _ROW
-        y += 16
-    return "".join(parts), y
+    wider = whole > WIDTH
+    width = _COLUMN if wider else (WIDTH - _NAME - 8) / max(len(themes), 1)
+    height = _ROW if _beside(width) else _ROW + 12
+    for i, row in enumerate(rows):
+        if i % _AGAIN == 0:
+            drawn, y = _heads(themes, _NAME, y, width)
+            parts.append(drawn)
+        parts.append(line(0, y, whole, y, HAIRLINE, 1) + _row(row, themes, y, width, scale))
+        if wider:
+            parts.append(_group_name(row, whole - _NAME + 16, y))
+        y += height
+    return "".join(parts), y + 16
 
 
-def _row(
-    row: GridRow,
-    cells: Sequence[GridCell],
-    themes: Sequence[str],
-    y: float,
-    width: float,
-    scale: tuple[float, float],
-) -> str:
-    names = wrap(row.name, _NAME - 16, 16, 2)
-    top = y + 25 - (len(names) - 1) * _LEADING / 2 + 4
-    drawn = "".join(
-        _cell(cell, f"{row.name}, {theme}", _NAME + i * width, y, width - 14, scale)
-        for i, (cell, theme) in enumerate(zip(cells, themes, strict=True))
+def _row(row: GridRow, themes: Sequence[str], y: float, width: float, scale: tuple[float, float]) -> str:
+    head = _group_name(row, 0, y)
+    if row.hidden:
+        return head + titled(f"{row.name}: {row.why}", text(_NAME, y + 29, row.why, 14, SOFT_INK))
+    return head + "".join(
+        _cell(cell, f"{row.name}, {theme}", _NAME + i * width, y, _inner(width), scale)
+        for i, (cell, theme) in enumerate(zip(row.cells, themes, strict=True))
     )
-    return line(0, y, WIDTH, y, HAIRLINE, 1) + block(0, top, names, _LEADING) + drawn
+
+
+def _group_name(row: GridRow, x: float, y: float) -> str:
+    names = wrap(row.name, _NAME - 16, 16, 2)
+    return block(x, y + 29 - (len(names) - 1) * _LEADING / 2, names, _LEADING)
+
+
+def _beside(column: float) -> bool:
+    """Whether n stands beside the mean in a column, and not under its bar."""
+    return _inner(column) > _BESIDE
+
+
+def _inner(column: float) -> float:
+    """Return the width of a cell, without the space to the next one."""
+    return column - min(14, column / 6)
 
 
 def _heads(themes: Sequence[str], left: float, y: float, width: float) -> tuple[str, float]:
     """Return the names of the themes over their columns, standing on one line, and where the rows begin."""
-    names = [wrap(theme, width - 10, 14, 3) for theme in themes]
-    most = max(len(lines) for lines in names)
+    size, room, most_lines = (14, width - 10, 3) if _beside(width) else (13, width - 3, 6)
+    names = [wrap(theme, room, size, most_lines) for theme in themes]
+    most = max((len(lines) for lines in names), default=0)
     drawn = "".join(
-        block(left + i * width, y + 14 + (most - len(lines)) * _LEADING, lines, _LEADING, 14, SOFT_INK)
+        block(left + i * width, y + 14 + (most - len(lines)) * _LEADING, lines, _LEADING, size, SOFT_INK)
         for i, lines in enumerate(names)
     )
     return drawn, y + most * _LEADING + 8
@@ -113,9 +137,10 @@ def _narrow(rows: Sequence[GridRow], themes: Sequence[str], scale: tuple[float, 
         parts.append(line(0, y, NARROW, y, HAIRLINE, 1))
         parts.append(block(0, y + 22, names, _LEADING, bold=True))
         y += 10 + len(names) * _LEADING
-        if all(cell.mean is None for cell in row.cells):
-            parts.append(text(0, y + 14, f"alles {HIDDEN}", 14, SOFT_INK))
-            y += 28
+        if row.hidden:
+            words = wrap(row.why, NARROW, 14, 2)
+            parts.append(block(0, y + 14, words, _LEADING, 14, SOFT_INK))
+            y += 10 + len(words) * _LEADING
             continue
         for band in _bands(len(themes)):
             width = NARROW / (band.stop - band.start)
@@ -175,7 +200,7 @@ def _said(row: GridRow, themes: Sequence[str]) -> str:
         if cell.mean is not None
     ]
     if not shown:
-        return f"{clean(row.name)}: alles {HIDDEN}."
+        return f"{clean(row.name)}: {row.why}."
     rest = f"; de rest {HIDDEN}" if len(shown) < len(themes) else ""
     return f"{clean(row.name)}: {summed_up(shown)}{rest}."
 

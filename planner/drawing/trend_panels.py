@@ -22,7 +22,8 @@ _COLOUR: Final = LEVELS[Level.STRATEGISCH].colour
 _SCALE: Final = 24.0  # room for the numbers of the scale
 _STEP: Final = 80.0
 _PLOT: Final = 108.0
-_FEET: Final = 62.0
+_FOOT: Final = 26.0  # under the plot, beside the lines of a label and that of n
+_LABEL: Final = 3  # lines of one part of a label
 _BETWEEN: Final = 28.0
 _LEADING: Final = 18.0
 
@@ -51,12 +52,13 @@ class Panel:
 
 def trend_panels(
     panels: Sequence[Panel],
-    rounds: Sequence[tuple[str, str]],
+    rounds: Sequence[tuple[str, ...]],
     low: float,
     high: float,
     narrow: bool = False,
 ) -> str:
-    """Return the pictures as one SVG; `rounds` holds a label in two lines per point, oldest first.
+    """Return the pictures as one SVG; `rounds` holds a label per point, oldest first:
+    the parts of a label stand under each other, and a part that is too long for one line goes on in the next.
 
     As many of the latest rounds as fit are drawn. Raises ValueError when a panel hasn't a point per round.
     """
@@ -64,7 +66,7 @@ def trend_panels(
         raise ValueError("a panel without a point per round")
     width = NARROW if narrow else WIDTH
     kept = int((width - _SCALE - 10) // _STEP)
-    scale = _Scale(tuple(rounds[-kept:]), low, high)
+    scale = _Scale(tuple(rounds[-kept:]), low, high, max((len(_label(r)) for r in rounds[-kept:]), default=1))
     picture, height = _laid_out(panels, scale, width, len(rounds) - len(scale.rounds))
     return document(width, height, "Het verloop per halte", trend_alt(panels, rounds), picture)
 
@@ -73,9 +75,15 @@ def trend_panels(
 class _Scale:
     """What all panels share: the rounds that are drawn and the ends of the scale."""
 
-    rounds: tuple[tuple[str, str], ...]
+    rounds: tuple[tuple[str, ...], ...]
     low: float
     high: float
+    lines: int  # of the longest label
+
+    @property
+    def feet(self) -> float:
+        """Return the height of what stands under the plot: the labels and n."""
+        return _FOOT + self.lines * _LEADING
 
     @property
     def width(self) -> float:
@@ -95,15 +103,15 @@ def _laid_out(panels: Sequence[Panel], scale: _Scale, width: float, left_out: in
     parts, y = [], 8.0
     for first in range(0, len(panels), across):
         row = panels[first : first + across]
-        heads = [wrap(panel.title, scale.width - 8, 16, 2, True) for panel in row]
+        heads = [wrap(panel.title, scale.width, 16, 6, True) for panel in row]
         feet = [_reasons(panel, scale, left_out) for panel in row]
         top = y + max(map(len, heads)) * _LEADING + 30
         for i, panel in enumerate(row):
             x = i * (scale.width + _BETWEEN)
             parts.append(block(x, y + 14, heads[i], _LEADING, bold=True))
             parts.append(_panel(panel, scale, x, top, left_out))
-            parts.append(block(x, top + _PLOT + _FEET + 16, feet[i], _LEADING, 14, SOFT_INK))
-        y = top + _PLOT + _FEET + max(map(len, feet)) * _LEADING + 28
+            parts.append(block(x, top + _PLOT + scale.feet + 16, feet[i], _LEADING, 14, SOFT_INK))
+        y = top + _PLOT + scale.feet + max(map(len, feet)) * _LEADING + 28
     if left_out:
         words = wrap(
             f"Hier staan de laatste {len(scale.rounds)} rondes; de tabel geeft ze allemaal.", width, 14, 2
@@ -139,16 +147,20 @@ def _axis(scale: _Scale, x: float, top: float) -> str:
 
 def _point(scale: _Scale, x: float, top: float, place: int, point: TrendPoint) -> str:
     """Return one round of a theme: the mark with its mean above it, and day and n under the plot."""
-    day, year = scale.rounds[place]
-    at = x + scale.x(place)
-    foot = block(at, top + _PLOT + 22, (day, year), _LEADING, 14, SOFT_INK, anchor="middle")
+    label, at = scale.rounds[place], x + scale.x(place)
+    foot = block(at, top + _PLOT + 22, _label(label), _LEADING, 14, SOFT_INK, anchor="middle")
     if point.mean is None:
         return foot + _on_paper(at, top + _PLOT / 2 + 5, point.word, SOFT_INK, False)
     y = top + scale.y(point.mean)
     mean = _decimal(point.mean)
-    foot += text(at, top + _PLOT + 22 + 2 * _LEADING, f"n = {point.n}", 14, INK, anchor="middle")
+    foot += text(at, top + _PLOT + 22 + scale.lines * _LEADING, f"n = {point.n}", 14, INK, anchor="middle")
     mark = circle(at, y, 5.5, _COLOUR, PAPER, 2) + _on_paper(at, y - 11, mean, INK, True)
-    return titled(f"{day} {year}: gemiddeld {mean}, n = {point.n}", mark + foot)
+    return titled(f"{' '.join(label)}: gemiddeld {mean}, n = {point.n}", mark + foot)
+
+
+def _label(parts: Sequence[str]) -> tuple[str, ...]:
+    """Return a label in lines that fit between two points."""
+    return tuple(line for part in parts for line in wrap(part, _STEP - 6, 14, _LABEL))
 
 
 def _on_paper(x: float, y: float, words: str, colour: str, bold: bool) -> str:
@@ -169,14 +181,14 @@ def _decimal(value: float) -> str:
     return f"{value:.1f}".replace(".", ",")
 
 
-def trend_alt(panels: Sequence[Panel], rounds: Sequence[tuple[str, str]]) -> str:
+def trend_alt(panels: Sequence[Panel], rounds: Sequence[tuple[str, ...]]) -> str:
     """Return every theme over the rounds in Dutch sentences, breaks included."""
     if not panels:
         return "Er is nog geen verloop om te laten zien."
     return " ".join(f"{clean(panel.title)}: {'; '.join(_told(panel, rounds))}." for panel in panels)
 
 
-def _told(panel: Panel, rounds: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _told(panel: Panel, rounds: Sequence[tuple[str, ...]]) -> Iterator[str]:
     run = 0
     for point, label in zip(panel.points, rounds, strict=True):
         when = " ".join(label)

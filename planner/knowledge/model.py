@@ -74,7 +74,10 @@ class LagTemplate(Frozen):
 
 
 class ActivityTemplate(Item):
-    """A proposed activity: who, at which levels, how long (working days), and after what."""
+    """A proposed activity: who, at which levels, how long (working days), and after what.
+
+    `unless` says when not to do it, as words that follow 'Niet doen als'; without it nothing is proposed.
+    """
 
     station: Key
     title: Line
@@ -82,6 +85,7 @@ class ActivityTemplate(Item):
     role: Key
     levels: tuple[Level, ...] = Field(min_length=1)
     days: int = Field(ge=1, le=520)
+    unless: str = Field(default="", max_length=240)
     after: tuple[LagTemplate, ...] = ()
 
 
@@ -139,12 +143,17 @@ class GoalExample(Item):
 
 
 class ObstacleItem(Item):
-    """A 'blaadje op het spoor': what slows the train at a stop, and what helps."""
+    """A 'blaadje op het spoor': what slows the train at a stop, and what helps.
+
+    `activity` is that advice as something to do on a route, `unless` when not to (follows 'Niet doen als').
+    """
 
     station: Key
     title: Line
     text: Text
     advice: Text
+    activity: str = Field(default="", max_length=240)
+    unless: str = Field(default="", max_length=240)
 
 
 class DilemmaItem(Item):
@@ -168,7 +177,10 @@ class ConversationQuestion(Item):
 
 
 class Recommendation(Item):
-    """One of the seven practices at a level, with what to look for."""
+    """One of the seven practices at a level, with what to look for.
+
+    `activity` is the same as something to do on a route, `unless` when not to (follows 'Niet doen als').
+    """
 
     level: Level
     number: int = Field(ge=1, le=7)
@@ -176,6 +188,8 @@ class Recommendation(Item):
     text: Text
     notice: Line
     station: Key
+    activity: str = Field(default="", max_length=240)
+    unless: str = Field(default="", max_length=240)
 
 
 class RunningKind(Item):

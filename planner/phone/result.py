@@ -80,7 +80,7 @@ def _options(result: Result, unit_id: str) -> Iterator[Block]:
 
 def _line(scan: Scan, text: str, cell: Cell) -> Line:
     if cell.hidden:
-        return Line(text, "Te weinig antwoorden om te laten zien.", 0, hidden=True)
+        return Line(text, "Deze uitkomst blijft verborgen.", 0, hidden=True)
     labels = [step.label for step in scan.scale]
     words = " · ".join(f"{label} {count}" for label, count in zip(labels, cell.counts, strict=True) if count)
     return Line(text, words, cell.n, tuple(_pieces(labels, cell)))
@@ -97,7 +97,7 @@ def _pieces(labels: list[str], cell: Cell) -> Iterator[Piece]:
 
 def _mean(text: str, points: Points, total: int) -> Line:
     if points.hidden or points.mean is None:
-        return Line(text, "Te weinig antwoorden om te laten zien.", 0, hidden=True)
+        return Line(text, "Deze uitkomst blijft verborgen.", 0, hidden=True)
     words = f"gemiddeld {_decimal(points.mean)} van de {total} punten"
     width = round(WIDTH * points.mean / total, 1)
     return Line(text, words, points.n, (Piece(0.0, width, points.n, words, 5),))

@@ -13,6 +13,8 @@ from planner.route.journey import Journey
 from planner.storage.failures import UnknownRecord
 from planner.storage.journeys import load_responses, revisions
 from planner.usecases.desk import Desk
+from planner.usecases.scan_hidden import Reasons, reasons
+from planner.usecases.scan_results import HIDDEN
 from planner.usecases.scanning import results
 from scans.answers import FunctionGroup, Round
 from scans.groups import in_tree_order
@@ -40,6 +42,7 @@ def round_report(desk: Desk, journey: Journey, held: Round) -> Data:
     {"round", "title", "scan", "opened", "closed": ISO days and names, "threshold": int,
      "respondents": int, or null when fewer than the threshold answered,
      "groups": [{"unit", "unit_name", "level": name or null, "function_group": name or null,
+                 "why_hidden": words for what is hidden of it, or null,
                  "themes": [item], "statements": [item], "options": [item]}],
      "texts": [{"key", "question", "answers": [str], "hidden"}]}
 
@@ -49,6 +52,7 @@ def round_report(desk: Desk, journey: Journey, held: Round) -> Data:
     result = results(desk, journey, held)
     names = {unit.id: unit.name for unit in held.tree(journey.units)}
     order = {unit.id: i for i, (_, unit) in enumerate(in_tree_order(held.tree(journey.units)))}
+    why = reasons(desk, journey, held, result)
     groups = sorted(result.groups, key=lambda group: order.get(group[0], 0))
     return {
         "round": held.id,
@@ -58,12 +62,12 @@ def round_report(desk: Desk, journey: Journey, held: Round) -> Data:
         "closed": held.closed.isoformat() if held.closed else None,
         "threshold": held.threshold,
         "respondents": result.respondents,
-        "groups": [_group(result, unit_id, part, names[unit_id]) for unit_id, part in groups],
+        "groups": [_group(result, unit_id, part, names[unit_id], why) for unit_id, part in groups],
         "texts": list(_texts(desk, held, result)),
     }
 
 
-def _group(result: Result, unit_id: str, part: Part, name: str) -> Data:
+def _group(result: Result, unit_id: str, part: Part, name: str, why: Reasons) -> Data:
     scan = result.scan
     themes = [_item(t.key, t.name, result.theme(unit_id, part, t.key)) for t in scan.themes]
     statements = [_item(s.key, s.text, result.statement(unit_id, part, s.key)) for s in scan.statements()]
@@ -72,10 +76,18 @@ def _group(result: Result, unit_id: str, part: Part, name: str) -> Data:
         "unit": unit_id,
         "unit_name": name,
         **_part(part),
+        "why_hidden": _why(result, unit_id, part, why),
         "themes": themes,
         "statements": statements,
         "options": options,
     }
+
+
+def _why(result: Result, unit_id: str, part: Part, why: Reasons) -> str | None:
+    """Return why something of a group is hidden; None when all of it is shown."""
+    if result.shown[:, result.groups[unit_id, part]].all():
+        return None
+    return HIDDEN if part else why.of(result, unit_id)
 
 
 def _part(part: Part) -> Data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planner.usecases.scan_results import TOO_FEW, decimal
+from planner.usecases.scan_results import HIDDEN, decimal
 from scans.groups import Level
 from scans.scoring import Group, Points, Result, furthest, meaning_gaps
 
@@ -22,7 +22,7 @@ def widest_words(result: Result, unit_ids: Sequence[str], names: Mapping[str, st
     levels = () if unit_ids else tuple(Level)
     gaps = meaning_gaps(result, unit_ids, levels)
     if not gaps:
-        return "Er zijn te weinig antwoorden om groepen naast elkaar te leggen."
+        return "Er zijn geen twee groepen in beeld om naast elkaar te leggen."
     widest = gaps[0]
     if widest.difference < GAP:
         return "Jullie bedoelen ongeveer hetzelfde: bij geen enkele invulling scheelt het een punt."
@@ -61,7 +61,7 @@ def point_table(result: Result, groups: Sequence[tuple[str, Group]]) -> dict[str
 
 
 def in_words(points: Points) -> str:
-    """Return '3,4 ± 1,2 (n = 12)', or that there are too few answers."""
+    """Return '3,4 ± 1,2 (n = 12)', or that it is hidden."""
     if points.hidden or points.mean is None:
-        return TOO_FEW
+        return HIDDEN
     return f"{decimal(points.mean)} ± {decimal(points.spread or 0.0)} (n = {points.n})"

@@ -1,7 +1,8 @@
 """What could help with a theme to talk about: at most three proposals, each taken into the route or declined.
 
 The rule, which is ours: from what the sources hold at the stop of the theme, in turn a recommendation (first for the
-level that sees it rosiest), an activity of the template route and the advice at a blaadje. What stands on the route
+level that sees it rosiest), an activity of the template route and what to do about a blaadje. When not to do it belongs
+to the item itself, like its source. What stands on the route
 already, or was declined, isn't proposed again. A stop that is switched off gives none.
 """
 
@@ -29,7 +30,7 @@ AT_MOST = 3  # what a team can still talk about in one meeting
 
 @dataclass(frozen=True)
 class Proposal:
-    """Something to do: why, who acts (role and levels), where on the route, and when not to.
+    """Something to do: why, who acts (role and levels), where on the route, and when not to (follows 'Niet doen als').
 
     `key` is what an activity keeps as its template and a no keeps as its proposal, so that it doesn't come back.
     """
@@ -143,7 +144,10 @@ def _after(library: Library, key: str, present: Mapping[str, Activity]) -> tuple
 
 
 def _at(library: Library, point: TalkPoint) -> Iterator[Proposal]:
-    """Yield everything that could be proposed at the stop of a theme, the kinds in turn."""
+    """Yield everything that could be proposed at the stop of a theme, the kinds in turn.
+
+    Own content of an organisation may leave out when not to do something; without that it isn't proposed.
+    """
     station = point.theme.station
     advice = [r for r in library.recommendations.values() if r.station == station]
     advice.sort(key=lambda item: item.level is not point.level)
@@ -153,7 +157,7 @@ def _at(library: Library, point: TalkPoint) -> Iterator[Proposal]:
         [o for o in library.obstacles.values() if o.station == station],
     )
     for turn in zip_longest(*kinds):
-        yield from (_proposal(library, point, item) for item in turn if item is not None)
+        yield from (_proposal(library, point, item) for item in turn if item is not None and item.unless)
 
 
 def _proposal(library: Library, point: TalkPoint, item: Item) -> Proposal:
@@ -168,7 +172,7 @@ def _proposal(library: Library, point: TalkPoint, item: Item) -> Proposal:
         levels=levels,
         days=item.days if isinstance(item, ActivityTemplate) else 1,
         station=item.station,
-        unless=point.unless,
+        unless=item.unless,
         source=item.source,
     )
 
@@ -181,7 +185,8 @@ def _key(item: Item) -> str:
 
 
 def _title(item: Item) -> str:
-    return f"Een blaadje opruimen: {item.title}" if isinstance(item, ObstacleItem) else item.title
+    """Return a title that can stand on a route."""
+    return item.title if isinstance(item, ActivityTemplate) else item.activity or item.title
 
 
 def _text(item: Item) -> str:

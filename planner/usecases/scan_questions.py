@@ -16,7 +16,7 @@ from planner.knowledge.library import Library
 from planner.knowledge.model import Source
 from planner.knowledge.stems import stems
 from planner.route.journey import Journey
-from planner.usecases.scan_results import base, decimal
+from planner.usecases.scan_results import base, decimal, names_of
 from planner.usecases.scan_sentences import TO_TALK, TalkPoint, talk_about
 from scans.definition import Statement
 from scans.scoring import Result
@@ -34,10 +34,15 @@ class Question:
     source: tuple[Source, ...]
 
 
-def questions(library: Library, journey: Journey, result: Result, unit_id: str) -> list[Question]:
-    """Return at most three questions that fit the result of a unit. Raises KeyError for a unit outside the round."""
+def questions(
+    library: Library, journey: Journey, result: Result, unit_id: str, before: Result | None = None
+) -> list[Question]:
+    """Return at most three questions that fit the result of a unit, compared with that of the round `before`.
+
+    Raises KeyError for a unit outside the round.
+    """
     found: dict[str, Question] = {}
-    for point in talk_about(result, unit_id)[:TO_TALK]:
+    for point in talk_about(result, unit_id, before)[:TO_TALK]:
         if not journey.uses(f"station:{point.theme.station}"):
             continue
         picked = _picked(library, result, unit_id, point, found)
@@ -56,7 +61,7 @@ def _picked(
     if not open_ones:
         return None
     text, source = max(open_ones, key=lambda pair: len(words & stems(pair[0]).keys()))
-    return Question(text, library.station_name(point.theme.station), because, source)
+    return Question(text, names_of(result.scan)[point.theme.key], because, source)
 
 
 def _asked(library: Library, station: str) -> Iterator[tuple[str, tuple[Source, ...]]]:

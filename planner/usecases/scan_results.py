@@ -16,18 +16,22 @@ from scans.groups import Level, Unit, UnitKind
 from scans.published import Part
 from scans.scoring import Cell, Result
 
+# Which of these may be said of a group is decided in `scan_hidden`.
 TOO_FEW = "te weinig antwoorden"
+PROTECTED = "verborgen, om een kleinere groep te beschermen"
+HIDDEN = "verborgen"
+N_OF_A_STOP = "n is bij een halte het grootste aantal antwoorden op één van haar stellingen"
 
 
 @dataclass(frozen=True)
 class ThemeRow:
-    """One theme for one unit: all levels together, and each level. `about` is its name without the stop.
+    """One theme for one unit: all levels together, and each level. `name` is the short one, which no other theme has.
 
     `levels` is empty where the round has no result per level: with function groups there is one for the whole only.
     """
 
     theme: Theme
-    about: str
+    name: str
     cell: Cell
     levels: Mapping[Level, Cell]
 
@@ -66,9 +70,9 @@ def short_names(scan: Scan) -> tuple[str, ...]:
     return tuple(names)
 
 
-def about(theme: Theme) -> str:
-    """Return the part of a theme's name after the colon, or the whole name."""
-    return theme.name.partition(":")[2].strip() or theme.name
+def names_of(scan: Scan) -> dict[str, str]:
+    """Return the short name of each theme by its key: what a stop is called wherever it is mentioned."""
+    return {theme.key: name for theme, name in zip(scan.themes, short_names(scan), strict=True)}
 
 
 def middle(scan: Scan) -> float:
@@ -88,11 +92,11 @@ def theme_rows(result: Result, unit_id: str) -> tuple[ThemeRow, ...]:
     return tuple(
         ThemeRow(
             theme,
-            about(theme),
+            name,
             result.theme(unit_id, None, theme.key),
             {level: result.theme(unit_id, level, theme.key) for level in levels},
         )
-        for theme in result.scan.themes
+        for theme, name in zip(result.scan.themes, short_names(result.scan), strict=True)
     )
 
 
@@ -103,31 +107,46 @@ def group_summary(result: Result, unit_id: str) -> tuple[ThemeSummary, ...]:
 
 def _summary(scan: Scan, theme: Theme, cell: Cell) -> ThemeSummary:
     if cell.hidden:
-        return ThemeSummary(theme.name, (), 0, None, TOO_FEW)
+        return ThemeSummary(theme.name, (), 0, None, HIDDEN)
     counts = tuple((step.label, count) for step, count in zip(scan.scale, cell.counts, strict=True))
     return ThemeSummary(theme.name, counts, cell.n, cell.mean, agreement_words(cell.agreement))
 
 
-@lru_cache(maxsize=16)
-def team_table(result: Result, teams: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+def team_table(
+    result: Result, teams: Sequence[tuple[str, str]], why: Mapping[str, str] | None = None
+) -> dict[str, list[str]]:
     """Return columns of words for (unit id, name) pairs, by name of the team: the stops with mean and n.
 
-    Alphabetical on purpose: teams are not ranked. Raises KeyError for a team outside the round.
+    `why` says by unit id why something of it is hidden. Alphabetical on purpose: teams are not ranked. Raises KeyError
+    for a team outside the round.
     """
-    rows = [(name, (unit_id, None)) for unit_id, name in by_name(teams)]
+    rows = [(name, (unit_id, None), (why or {}).get(unit_id, HIDDEN)) for unit_id, name in by_name(teams)]
     return _table("Team", result, rows)
 
 
 @lru_cache(maxsize=16)
 def group_table(result: Result) -> dict[str, list[str]]:
     """Return columns of words for the levels and function groups of the whole round, with mean and n."""
-    return _table("Groep", result, [(name, (result.top_id, part)) for name, part in function_parts(result)])
+    parts = [(name, (result.top_id, part), HIDDEN) for name, part in function_parts(result)]
+    return _table("Groep", result, parts)
 
 
-def _table(first: str, result: Result, rows: Sequence[tuple[str, tuple[str, Part]]]) -> dict[str, list[str]]:
-    columns = {first: [name for name, _ in rows]}
+def _table(
+    first: str, result: Result, rows: Sequence[tuple[str, tuple[str, Part], str]]
+) -> dict[str, list[str]]:
+    columns = {first: [name for name, _, _ in rows]}
     for theme, name in zip(result.scan.themes, short_names(result.scan), strict=True):
-        columns[name] = [in_words(result.theme(*group, theme.key), theme) for _, group in rows]
+        columns[name] = [in_words(result.theme(*group, theme.key), theme, why) for _, group, why in rows]
+    return columns
+
+
+def theme_table(result: Result, unit_id: str, why: str = HIDDEN) -> dict[str, list[str]]:
+    """Return columns of words: each stop with mean and n, everybody together and, where there are any, per level."""
+    rows = theme_rows(result, unit_id)
+    columns = {"Halte": [row.name for row in rows]}
+    columns["Iedereen"] = [in_words(row.cell, row.theme, why) for row in rows]
+    for level in rows[0].levels if rows else ():
+        columns[level.capitalize()] = [in_words(row.levels[level], row.theme) for row in rows]
     return columns
 
 
@@ -137,7 +156,11 @@ def by_name(teams: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def function_parts(result: Result) -> list[tuple[str, Part]]:
-    """Return the levels of a round with function groups, each followed by its groups; none without them."""
+    """Return the levels of a round with function groups, each followed by its groups; none without them.
+
+    A row that would only repeat another is left out: a level nobody could answer at, and a level with one group that
+    says the same; that group's name then tells that it is the whole level.
+    """
     groups = [
         part for unit, part in result.groups if unit == result.top_id and isinstance(part, FunctionGroup)
     ]
@@ -145,24 +168,46 @@ def function_parts(result: Result) -> list[tuple[str, Part]]:
         return []
     found: list[tuple[str, Part]] = []
     for level in Level:
-        found.append((level.capitalize(), level))
         own = sorted((g for g in groups if g.level is level), key=lambda group: group.name.casefold())
-        found += [(f"{group.name} ({level})", group) for group in own]
+        found += _level_parts(result, level, own)
     return found
 
 
-def in_words(cell: Cell, theme: Theme | None = None) -> str:
-    """Return '3,4 (n = 12)', or that there are too few answers; of a theme also what `base` adds."""
-    return TOO_FEW if cell.hidden or cell.mean is None else f"{decimal(cell.mean)} ({base(cell, theme)})"
+def _level_parts(result: Result, level: Level, own: Sequence[FunctionGroup]) -> list[tuple[str, Part]]:
+    if len(own) == 1 and _cells(result, level) == _cells(result, own[0]):
+        return [(f"{own[0].name} ({level}, iedereen)", own[0])]
+    if not own and all(cell.hidden for cell in _cells(result, level)):
+        return []
+    return [(level.capitalize(), level), *((f"{group.name} ({level})", group) for group in own)]
+
+
+def _cells(result: Result, part: Part) -> list[Cell]:
+    return [result.statement(result.top_id, part, statement.key) for statement in result.scan.statements()]
+
+
+def in_words(cell: Cell, theme: Theme | None = None, why: str = HIDDEN) -> str:
+    """Return '3,4 (n = 12)', or `why` it is hidden; of a theme also what `base` adds."""
+    return why if cell.hidden or cell.mean is None else f"{decimal(cell.mean)} ({base(cell, theme)})"
+
+
+def _side(scan: Scan, high: bool) -> list[bool]:
+    """Return per step of the scale whether it lies at one side of the middle."""
+    return [step.value > middle(scan) if high else step.value < middle(scan) for step in scan.scale]
+
+
+def share(scan: Scan, cell: Cell, high: bool) -> float:
+    """Return which part of the shown answers (0..1) lies at one side of the scale's middle. Raises ValueError for none."""
+    if not sum(cell.counts):
+        raise ValueError("een deel van geen antwoorden")
+    return sum(n for n, there in zip(cell.counts, _side(scan, high), strict=True) if there) / sum(cell.counts)
 
 
 def share_words(scan: Scan, cell: Cell, high: bool) -> str:
     """Return '62 % van de antwoorden is ‘Grotendeels’ of ‘Helemaal’': the shown answers at one side of the scale's middle."""
-    side = [step.value > middle(scan) if high else step.value < middle(scan) for step in scan.scale]
-    chosen = sum(count for count, there in zip(cell.counts, side, strict=True) if there)
+    side = _side(scan, high)
     words = [f"‘{step.label}’" for step, there in zip(scan.scale, side, strict=True) if there]
     named = " of ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
-    return f"{round(100 * chosen / sum(cell.counts))} % van de antwoorden is {named}"
+    return f"{round(100 * share(scan, cell, high))} % van de antwoorden is {named}"
 
 
 def base(cell: Cell, theme: Theme | None = None) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
+from planner.usecases.scan_results import short_names
 from planner.usecases.scanning import results
 from scans.answers import Round
 from scans.definition import Theme
@@ -47,9 +48,13 @@ class Since:
 
 @dataclass(frozen=True)
 class Course:
-    """All closed rounds of one scan in which a unit lay, oldest first, and each theme of the latest over them."""
+    """All closed rounds of one scan in which a unit lay, oldest first, and each theme of the latest over them.
+
+    `names` are the short names of those themes.
+    """
 
     rounds: tuple[Round, ...]
+    names: tuple[str, ...]
     trends: tuple[tuple[Theme, Trend], ...]
     low: float
     high: float
@@ -71,13 +76,24 @@ def _lay_in(held: Round, journey: Journey, unit_id: str) -> bool:
     return above is not None
 
 
-def since_last(desk: Desk, journey: Journey, held: Round, unit_id: str) -> Since | None:
-    """Return what changed for a unit since the round before `held`; None when that is the first."""
+def round_before(journey: Journey, held: Round, unit_id: str) -> Round | None:
+    """Return the round that `held` is compared with for a unit; None when it is the first."""
     rounds = rounds_of(journey, held.scan, unit_id)
     place = [r.id for r in rounds].index(held.id)
-    if place == 0:
+    return rounds[place - 1] if place else None
+
+
+def result_before(desk: Desk, journey: Journey, held: Round, unit_id: str) -> Result | None:
+    """Return the result that of `held` is compared with for a unit; None when `held` is the first."""
+    before = round_before(journey, held, unit_id)
+    return results(desk, journey, before) if before else None
+
+
+def since_last(desk: Desk, journey: Journey, held: Round, unit_id: str) -> Since | None:
+    """Return what changed for a unit since the round before `held`; None when that is the first."""
+    before = round_before(journey, held, unit_id)
+    if before is None:
         return None
-    before = rounds[place - 1]
     rows = _changes(results(desk, journey, before), results(desk, journey, held), unit_id)
     trees = [below(r.tree(journey.units), unit_id) for r in (before, held)]
     return Since(before, rows, trees[0] != trees[1])
@@ -89,14 +105,32 @@ def _changes(before: Result, after: Result, unit_id: str) -> tuple[ThemeChange, 
     return tuple(ThemeChange(theme, moved, change_words(moved)) for theme, moved in found)
 
 
+def clear_falls(before: Result, after: Result, unit_id: str) -> list[tuple[Theme, Change]]:
+    """Return the themes that came out clearly lower than in the round before, the farthest fall first."""
+    moved = ((row.theme, row.moved) for row in _changes(before, after, unit_id))
+    found = [(theme, m) for theme, m in moved if isinstance(m, Change) and m.is_clear and m.difference < 0]
+    return sorted(found, key=lambda pair: pair[1].difference)
+
+
 def change_words(moved: Change | Missing) -> str:
     """Return what may be said of a change, with its interval."""
     if isinstance(moved, Missing):
-        return f"niet te vergelijken: {moved}"
-    interval = f"95 %-interval {signed(moved.low)} tot {signed(moved.high)}"
+        return str(moved) if moved is Missing.NEW else f"niet te vergelijken: {moved}"
     if not moved.is_clear:
-        return f"{TOO_SMALL} ({interval})"
-    return f"{'hoger' if moved.difference > 0 else 'lager'} dan toen ({interval})"
+        return f"{TOO_SMALL} ({interval_words(moved)})"
+    return f"{'hoger' if moved.difference > 0 else 'lager'} dan toen ({interval_words(moved)})"
+
+
+def interval_words(moved: Change) -> str:
+    """Return '95 %-interval +0,2 tot +0,9'; an end that rounding would put on 0 says at which side of it it lies."""
+    return f"95 %-interval {_end(moved.low)} tot {_end(moved.high)}"
+
+
+def _end(value: float) -> str:
+    words = signed(value)
+    if words != "0,00" or value == 0:
+        return words
+    return "net boven 0" if value > 0 else "net onder 0"
 
 
 def signed(value: float) -> str:
@@ -113,7 +147,9 @@ def course(desk: Desk, journey: Journey, held: Round, unit_id: str) -> Course | 
         return None
     scored = tuple(results(desk, journey, each) for each in rounds)
     steps = [step.value for result in scored for step in result.scan.scale]
-    return Course(tuple(rounds), _trends(scored, unit_id), min(steps), max(steps))
+    return Course(
+        tuple(rounds), short_names(scored[-1].scan), _trends(scored, unit_id), min(steps), max(steps)
+    )
 
 
 @lru_cache(maxsize=32)

@@ -99,7 +99,7 @@ def _columns(result: Result, groups: Sequence[Named], held: Round) -> None:
             alt=invullingen_columns_alt(drawn, options),
         )  # fmt: skip
     if hidden := [group.name for group in drawn if not group.points]:
-        st.caption(f"Te weinig antwoorden om te laten zien: {plain(listed(hidden))}.")
+        st.caption(f"Verborgen, omdat mensen anders te herkennen zijn: {plain(listed(hidden))}.")
     with st.expander("Open de getallen", key="numbers"):
         st.caption(
             f"Gemiddeld aantal punten van de {result.scan.total}, ± hoe ver mensen daar gemiddeld van afwijken, en n: "

@@ -5,14 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.route.journey import Journey
+from planner.usecases.desk import Desk
 from planner.usecases.rounds import rounds_in_use, scans_in_use, units_in
-from planner.usecases.scan_results import theme_rows
-from planner.usecases.scan_sentences import sentence
+from planner.usecases.scan_hidden import reasons
+from planner.usecases.scan_questions import questions
+from planner.usecases.scan_results import N_OF_A_STOP, TOO_FEW, theme_rows, theme_table
+from planner.usecases.scan_sentences import TO_TALK, sentence, talk_about
+from planner.usecases.scan_trends import result_before
 from planner.usecases.scanning import results
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import counted, day
 from planner.views.parts.scan_charts import theme_chart
-from planner.views.parts.scan_grid import functions_grid, teams_grid
+from planner.views.parts.scan_grid import functions_grid, numbers_table, teams_grid
 from planner.views.parts.scan_meaning import conversation, strengths
 from planner.views.parts.scan_proposals import advice
 from planner.views.parts.scan_theme import open_theme
@@ -24,9 +28,9 @@ from scans.answers import Round
 from scans.groups import Unit
 from scans.scoring import Result
 
-SPREAD = "Elke balk laat zien welk deel van de antwoorden bij welk woord hoort; n is het aantal mensen."
+SPREAD = f"Elke balk laat zien welk deel van de antwoorden bij welk woord hoort; {N_OF_A_STOP}."
 LEVELS = (
-    "Op de lijn eronder staat het gemiddelde van elk niveau: S strategisch, T tactisch, O operationeel. Hoe verder uit "
+    "Op de lijn eronder staat het gemiddelde van elk niveau: S strategisch, T tactisch, O operationeel, met n eronder. Hoe verder uit "
     "elkaar, hoe verschillender zij ernaar kijken."
 )
 
@@ -43,20 +47,28 @@ def main() -> None:
         return
     held, unit = _choice(now, closed)
     result = results(at, now, held)
-    st.markdown(f"### {plain(sentence(result, unit.id))}")
-    st.caption(_facts(now, held, result))
-    strengths(result, unit.id)
+    why, before = reasons(at, now, held, result), result_before(at, now, held, unit.id)
+    st.markdown(f"### {plain(sentence(result, unit.id, before, why.of(result, unit.id)))}")
+    st.caption(_facts(held, result))
+    if any(not row.cell.hidden for row in theme_rows(result, unit.id)):
+        _about(at, now, held, unit, result, before)
+    over_time(at, now, held, unit)
+    teams_grid(now, held, result, why)
+    functions_grid(held, result)
+    words(at, held, result)
+
+
+def _about(at: Desk, now: Journey, held: Round, unit: Unit, result: Result, before: Result | None) -> None:
+    """Draw what the answers of a unit say; only for one that is shown."""
+    points = talk_about(result, unit.id, before)[:TO_TALK]
+    strengths(result, unit.id, points)
     rows, meaning = st.columns([3, 2], gap="large")
     with rows:
         _rows(held, unit, result)
     with meaning:
-        conversation(at, now, result, unit.id)
-    advice(at, now, result, unit.id, f"{held.id}-{unit.id}")
+        conversation(at, result, points, questions(at.library, now, result, unit.id, before))
+    advice(at, now, result, points, f"{held.id}-{unit.id}")
     open_theme(result, held, unit)
-    over_time(at, now, held, unit)
-    teams_grid(now, held, result)
-    functions_grid(held, result)
-    words(at, held, result)
 
 
 def _rows(held: Round, unit: Unit, result: Result) -> None:
@@ -64,6 +76,7 @@ def _rows(held: Round, unit: Unit, result: Result) -> None:
     st.subheader("Hoe liggen de antwoorden per halte?")
     st.caption(f"{SPREAD} {LEVELS}" if levels else SPREAD)
     theme_chart(result, unit.id, f"themes-{held.id}-{unit.id}")
+    numbers_table(theme_table(result, unit.id), f"themes-table-{held.id}-{unit.id}")
 
 
 def _empty() -> None:
@@ -91,16 +104,12 @@ def _choice(now: Journey, closed: list[Round]) -> tuple[Round, Unit]:
     return held, unit
 
 
-def _facts(now: Journey, held: Round, result: Result) -> str:
+def _facts(held: Round, result: Result) -> str:
     """Return when the round was held and how many people answered it in all."""
-    people = (
-        counted(result.respondents, "antwoord", "antwoorden")
-        if result.respondents
-        else "te weinig antwoorden"
-    )
+    answers = counted(result.respondents, "antwoord", "antwoorden") if result.respondents else TOO_FEW
     assert held.closed is not None  # only closed rounds come here
     return (
-        f"{plain(result.scan.title)} Ronde van {day(held.opened)} tot {day(held.closed)}, {people} in de hele ronde. "
+        f"{plain(result.scan.title)} Ronde van {day(held.opened)} tot {day(held.closed)}, {answers} in de hele ronde. "
         f"Wat van minder dan {held.threshold} mensen komt, blijft verborgen."
     )
 

@@ -66,8 +66,10 @@ def test_a_hidden_row_carries_no_number_in_the_figure_or_in_words() -> None:
     said = distribution_alt([secret], SCALE)
     assert "700" not in _json(figure)
     assert "700" not in said
-    assert "te weinig antwoorden" in _json(figure)
-    assert said == "Steun: te weinig antwoorden."
+    assert "verborgen" in _json(figure)
+    assert said == "Steun: verborgen."
+    told = Row("Steun", (), 0, hidden=True, why="te weinig antwoorden")
+    assert distribution_alt([told], SCALE) == "Steun: te weinig antwoorden."
     assert all(len(trace.x) == 0 for trace in figure.data)
 
 
@@ -96,19 +98,20 @@ def test_every_colour_for_text_is_readable_on_paper_and_white_on_every_mark() ->
 
 
 def test_levels_differ_in_symbol_and_letter_not_only_in_colour() -> None:
-    figure = level_marks([LevelRow("Tijd", {S: 4.0, T: 3.0, O: 2.0})], 1, 5)
+    figure = level_marks([LevelRow("Tijd", {S: 4.0, T: 3.0, O: 2.0}, {S: 5, T: 6, O: 7})], 1, 5)
     marks = [trace for trace in figure.data if trace.mode == "markers+text"]
     assert len({trace.marker.symbol for trace in marks}) == 3
     assert [trace.text[0] for trace in marks] == ["S", "T", "O"]
 
 
 def test_a_level_that_may_not_be_shown_has_no_mark_and_is_said_in_words() -> None:
-    rows = [LevelRow("Tijd", {S: None, T: 3.0, O: 2.04})]
+    rows = [LevelRow("Tijd", {S: None, T: 3.0, O: 2.04}, {S: 0, T: 6, O: 12})]
     marks = {t.name: t for t in level_marks(rows, 1, 5).data if t.name}
     assert len(marks["S strategisch"].x) == 0
     assert level_marks_alt(rows) == (
-        "Tijd: strategisch te weinig antwoorden, tactisch 3,0, operationeel 2,0."
+        "Tijd: strategisch verborgen, tactisch 3,0 (n = 6), operationeel 2,0 (n = 12)."
     )
+    assert "tactisch: 3,0 (n = 6)" in marks["T tactisch"].hovertext[0]
 
 
 def test_marks_with_the_same_value_stand_beside_each_other_and_lone_ones_stay() -> None:

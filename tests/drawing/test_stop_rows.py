@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from planner.drawing.distribution import LevelRow, Row
+from planner.drawing.palette import INK
 from planner.drawing.stop_rows import stop_rows, stop_rows_alt
 from scans.groups import Level
 
 WORDS = ("niet", "beetje", "deels", "grotendeels", "helemaal")
 LONG = "Er is bij ons genoeg tijd voor een goed en lang gesprek met een cliënt of een naaste."
 ROWS = [Row(LONG, (1, 2, 3, 0, 0), 6, False), Row("Verborgen", (), 0, True)]
-LEVELS = [LevelRow(LONG, {Level.STRATEGISCH: 3.0, Level.OPERATIONEEL: 3.0}), LevelRow("Verborgen", {})]
+MEANS = {Level.STRATEGISCH: 3.0, Level.OPERATIONEEL: 3.0}
+LEVELS = [
+    LevelRow(LONG, MEANS, {Level.STRATEGISCH: 5, Level.OPERATIONEEL: 12}),
+    LevelRow("Verborgen", {}, {}),
+]
 
 
 def test_every_name_stands_above_its_own_bar_in_lines_that_fit_a_phone() -> None:
     figure = stop_rows(ROWS, LEVELS, WORDS, 1, 5)
-    names = [note for note in figure.layout.annotations if note.xref == "paper"]
+    names = [note for note in figure.layout.annotations if note.xref == "paper" and note.font.color == INK]
     assert [name.text.replace("<br>", " ") for name in names] == [
         f"{LONG} <b>(n\u00a0=\u00a06)</b>",
         "Verborgen",
@@ -35,11 +40,21 @@ def test_marks_of_levels_that_agree_stay_apart_on_the_line_of_their_row() -> Non
     assert {trace.xaxis for trace in marks} == {"x2"}
 
 
+def test_under_the_line_of_a_row_stands_what_each_mark_rests_on() -> None:
+    notes = stop_rows(ROWS, LEVELS, WORDS, 1, 5).layout.annotations
+    feet = [note for note in notes if note.xref == "paper" and note.font.color != INK]
+    assert [foot.text.replace("\u00a0", " ") for foot in feet] == [
+        "S n = 5 · T verborgen · O n = 12",
+        "niveaus: verborgen",
+    ]
+    assert [int(foot.y) for foot in feet] == [0, 1]
+
+
 def test_a_hidden_row_says_so_and_carries_no_bar() -> None:
     figure = stop_rows(ROWS, LEVELS, WORDS, 1, 5)
     assert all(y < 1 for trace in figure.data if trace.type == "bar" for y in trace.y)
-    assert "te weinig antwoorden" in " ".join(note.text for note in figure.layout.annotations)
-    assert "Verborgen: te weinig antwoorden." in stop_rows_alt(ROWS, LEVELS, WORDS)
+    assert "verborgen" in " ".join(note.text for note in figure.layout.annotations)
+    assert "Verborgen: verborgen." in stop_rows_alt(ROWS, LEVELS, WORDS)
 
 
 def test_a_group_without_levels_has_no_line_for_them() -> None:

@@ -37,10 +37,28 @@ def test_every_shown_cell_has_its_mean_its_n_and_a_length() -> None:
 
 
 def test_a_hidden_cell_says_so_and_has_no_bar_and_no_number() -> None:
-    svg = theme_grid("Teams", [GridRow("Nacht", (GridCell(),))], ["Tijd"], 1, 5)
-    assert "verborgen" in [box.words for box in boxes(svg)]
+    svg = theme_grid("Teams", [GridRow("Nacht", (GridCell(), SHOWN))], ["Tijd", "Rust"], 1, 5)
+    assert [box.words for box in boxes(svg)].count("verborgen") == 1
+    assert svg.count('height="8"') == 2 and svg.count("n = 112</text>") == 1
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_row_that_is_hidden_whole_says_why_once(narrow: bool) -> None:
+    rows = [GridRow("Nacht", (GridCell(),) * 8, "te weinig antwoorden")]
+    svg = theme_grid("Teams", rows, THEMES, 1, 5, narrow)
+    assert [box.words for box in boxes(svg)].count("te weinig antwoorden") == 1
     assert 'height="8"' not in svg and "n = " not in svg
-    assert desc(svg) == "Nacht: alles verborgen."
+    assert desc(svg) == "Nacht: te weinig antwoorden."
+
+
+@pytest.mark.parametrize("count", [9, 14, 24])
+def test_more_themes_than_eight_stay_in_one_row_of_the_picture(count: int) -> None:
+    names = [f"{THEMES[i % 8]} {i}" for i in range(count)]
+    svg = theme_grid("Teams", [GridRow("Dag", (SHOWN,) * count)], names, 1, 5)
+    assert not outside(svg) and not collisions(svg)
+    assert len({box.top for box in boxes(svg) if box.words == "3,4"}) == 1
+    width = float(parsed(svg).get("viewBox", "").split()[2])
+    assert (f"min-width:{width:.0f}px" in svg) == (width > 1160)
 
 
 def test_the_order_is_kept_and_all_bars_have_one_colour() -> None:

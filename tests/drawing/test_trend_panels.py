@@ -71,6 +71,16 @@ def test_on_a_phone_the_latest_rounds_are_drawn_and_the_words_say_that_there_are
     assert "de laatste 4 rondes" in " ".join(words) and "0 jan 2027" in desc(svg)
 
 
+def test_a_title_is_never_cut_and_rounds_of_one_day_keep_the_start_of_their_names() -> None:
+    title = "Op het juiste spoor: zo doen wij dat hier nu eenmaal, ook volgend jaar weer"
+    labels = [("Eerste ronde van het najaar", "22 nov", "2026"), ("Tweede ronde", "22 nov", "2026")]
+    svg = trend_panels([Panel(title, (TrendPoint(2.0, 6), TrendPoint(3.0, 7)))], labels, 1, 5)
+    words = " ".join(box.words for box in boxes(svg))
+    assert title in words.replace("- ", "") and "Tweede ronde" in words and "Eerste" in words
+    assert not outside(svg) and not collisions(svg)
+    assert "Eerste ronde van het najaar 22 nov 2026 gemiddeld 2,0 (n = 6)" in desc(svg)
+
+
 def test_a_panel_with_a_point_too_few_is_refused() -> None:
     with pytest.raises(ValueError, match="point per round"):
         trend_panels([Panel("Tijd", ())], ROUNDS, 1, 5)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.knowledge.library import CONTENT, load
+from planner.knowledge.library import CONTENT, Library, load
 from planner.knowledge.reading import Problem
 
 Edit = Callable[[Path], None]
@@ -126,3 +126,10 @@ def test_a_problem_reads_as_one_dutch_line() -> None:
         str(Problem("a.yaml", 3, "0.name", "Dit veld ontbreekt."))
         == "a.yaml, regel 3, veld 0.name: Dit veld ontbreekt."
     )
+
+
+def test_all_shipped_content_that_can_be_proposed_says_when_not_to(content: Library) -> None:
+    kinds = (content.activities, content.recommendations, content.obstacles)
+    assert not [key for items in kinds for key, item in items.items() if not item.unless]
+    told = (content.recommendations, content.obstacles)
+    assert not [key for items in told for key, item in items.items() if not item.activity]

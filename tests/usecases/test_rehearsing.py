@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
+from planner.route.traject import Traject
+from planner.usecases.desk import Desk
+from planner.usecases.keeping import changes, undo
+from planner.usecases.organisation import NotPossible
 from planner.usecases.rehearsing import (
     LEVELS,
     People,
+    corrected,
     expected_answers,
+    hang_together,
     rehearsed,
     trip,
     usual_people,
@@ -72,7 +80,9 @@ def test_a_small_team_takes_a_second_one_along_and_the_reason_is_given() -> None
 
 def test_a_merging_that_helps_is_named_with_what_it_brings() -> None:
     told = _told([_team("Nachtzorg", 3), _team("Plein", 7), _team("Haven", 20)])
-    assert "Nachtzorg en Plein samen: dan komen er 10 antwoorden meer in beeld." in told
+    assert (
+        "Nachtzorg en Plein samen onder één locatie (10): dan komen er 10 antwoorden meer in beeld." in told
+    )
 
 
 def test_when_everything_is_shown_nothing_is_proposed() -> None:
@@ -110,3 +120,40 @@ def test_with_function_groups_the_table_has_them_for_the_whole_round_only() -> N
     columns, rows = table(asked, rehearsed(asked), labels(units))
     assert columns == ["Onderdeel", "Alles samen"]
     assert ["Hele ronde, Verzorgenden", "14, in beeld"] in rows
+
+
+def test_who_leads_comes_from_those_who_do_the_daily_work_and_the_total_stays() -> None:
+    team = _team("Dagdienst", 12)
+    guess = usual_people([team], [TOP, team], (), 8)
+    lead = ("dagdienst", Level.TACTISCH)
+    people = corrected(guess, {lead: 2}, team, ())
+    assert (people[lead], people["dagdienst", Level.OPERATIONEEL]) == (2, 10)
+    both = corrected(guess, {lead: 2, ("dagdienst", Level.OPERATIONEEL): 5}, team, ())
+    assert sum(both.values()) == 7
+
+
+def test_two_teams_hang_under_a_new_location_in_one_step_that_can_be_undone(
+    desk: Desk, traject: Traject
+) -> None:
+    before = desk.journey(traject.id)
+    day, night = (u for u in before.units if u.kind is UnitKind.TEAM)
+    hang_together(desk, before, (day.id, night.id), " Samen ")
+    now = desk.journey(traject.id)
+    place = next(u for u in now.units if u.name == "Samen")
+    assert (place.kind, place.parent_id) == (UnitKind.LOCATIE, day.parent_id)
+    assert {u.name for u in now.units if u.parent_id == place.id} == {"Dagdienst", "Nachtzorg"}
+    undo(desk, changes(desk, traject.id)[0])
+    assert {u.id: u.parent_id for u in desk.journey(traject.id).units} == {
+        u.id: u.parent_id for u in before.units
+    }
+
+
+@pytest.mark.parametrize("name", ["", " dagdienst "])
+def test_a_new_location_wants_a_name_of_its_own(desk: Desk, traject: Traject, name: str) -> None:
+    before = desk.journey(traject.id)
+    day, night = (u for u in before.units if u.kind is UnitKind.TEAM)
+    with pytest.raises(NotPossible):
+        hang_together(desk, before, (day.id, night.id), name)
+    with pytest.raises(NotPossible, match="niet meer naast elkaar"):
+        hang_together(desk, before, (day.id, before.units[0].id), "Samen")
+    assert desk.journey(traject.id).units == before.units

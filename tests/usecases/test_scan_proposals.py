@@ -49,6 +49,26 @@ def test_a_theme_gives_three_proposals_of_three_kinds_each_with_all_that_is_need
         assert " niveau" in who(desk.library, proposal)
 
 
+def test_when_not_to_do_it_belongs_to_each_proposal(desk: Desk, traject: Traject) -> None:
+    for theme in desk.library.scans["team"].themes:
+        found = _proposed(desk, traject, _point(desk, theme.key))
+        assert len({p.unless for p in found}) == len(found)
+    texts = [
+        item.unless
+        for kind in (desk.library.recommendations, desk.library.activities, desk.library.obstacles)
+        for item in kind.values()
+    ]
+    assert len(set(texts)) == len(texts)
+    assert all(text[0].islower() and text.endswith(".") for text in texts)
+
+
+def test_a_proposal_against_a_blaadje_has_the_title_of_an_activity(desk: Desk, traject: Traject) -> None:
+    found = next(p for p in _proposed(desk, traject) if p.key.startswith("blaadje:"))
+    item = desk.library.obstacles[found.key.partition(":")[2]]
+    made = accept(desk, desk.journey(traject.id), found)
+    assert made.title == item.activity != item.title
+
+
 @pytest.mark.parametrize("theme", ["reisschema", "vertrekstation", "machinist", "conducteur", "brandstof", "in_beweging", "borging"])  # fmt: skip
 def test_every_stop_of_the_scan_has_something_to_propose(desk: Desk, traject: Traject, theme: str) -> None:
     assert _proposed(desk, traject, _point(desk, theme))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.route.traject import Traject
 from planner.usecases.desk import Desk
 from planner.usecases.rounds import RoundPlan, close_round, open_round, units_in
+from planner.usecases.scan_hidden import Reasons, reasons
 from planner.usecases.scan_questions import questions
 from planner.usecases.scan_results import (
     function_parts,
@@ -56,7 +57,7 @@ def _closed(desk: Desk, traject: Traject, *values: int) -> Round:
 def test_the_result_of_equal_answers_says_that_people_agree(desk: Desk, traject: Traject) -> None:
     held = _closed(desk, traject, 4, 4, 4, 4, 4)
     result = results(desk, desk.journey(traject.id), held)
-    assert "eens over ‘weten waarheen’" in sentence(result, held.unit_id)
+    assert "eens over ‘Reisschema’" in sentence(result, held.unit_id)
     assert "grote verschillen zijn er niet" in sentence(result, held.unit_id)
     assert [row.cell.mean for row in strong(result, held.unit_id)] == [4.0, 4.0]
     assert talk_about(result, held.unit_id) == []
@@ -117,13 +118,41 @@ def test_a_team_with_four_answers_stays_hidden_in_every_word(desk: Desk, traject
         _answer(desk, traject, held, 1, team="Nachtzorg")
     journey = desk.journey(traject.id)
     result = results(desk, journey, close_round(desk, held))
-    table = team_table(result, teams_of(list(units_in(held, journey.units))))
+    why = reasons(desk, journey, held, result)
+    teams = teams_of(list(units_in(held, journey.units)))
+    table = team_table(result, teams, {unit_id: why.of(result, unit_id) for unit_id, _ in teams})
     assert table["Team"] == ["Dagdienst", "Nachtzorg"]
     shown = [words[1] for stop, words in table.items() if stop != "Team"]
     assert set(shown) == {"te weinig antwoorden"}
     night = _unit(desk, traject, "Nachtzorg").id
-    assert "te weinig antwoorden" in sentence(result, night)
+    assert "te weinig antwoorden" in sentence(result, night, why=why.of(result, night))
     assert strong(result, night) == [] and talk_about(result, night) == []
+
+
+def test_a_group_with_enough_answers_that_is_hidden_is_not_said_to_have_too_few(
+    desk: Desk, traject: Traject
+) -> None:
+    held = _round(desk, traject)
+    for _ in range(6):
+        _answer(desk, traject, held, 4)
+    for _ in range(4):
+        _answer(desk, traject, held, 1, team="Nachtzorg")
+    journey = desk.journey(traject.id)
+    result = results(desk, journey, close_round(desk, held))
+    why, day = reasons(desk, journey, held, result), _unit(desk, traject, "Dagdienst").id
+    assert why.of(result, day) == "verborgen, om een kleinere groep te beschermen"
+    told = sentence(result, day, why=why.of(result, day))
+    assert "om een kleinere groep te beschermen" in told and "te weinig" not in told
+    assert why.of(result, held.unit_id) == "verborgen"  # what is hidden of it can be anything
+
+
+def test_without_counts_or_for_part_of_a_unit_the_words_stay_neutral(desk: Desk, traject: Traject) -> None:
+    held = _closed(desk, traject, 4, 4, 4, 4, 4)
+    result = results(desk, desk.journey(traject.id), held)
+    night = _unit(desk, traject, "Nachtzorg").id
+    assert Reasons({}, 5).of(result, night) == "verborgen"
+    assert "te weinig" not in sentence(result, night)
+    assert in_words(result.theme(held.unit_id, Level.TACTISCH, "reisschema")) == "verborgen"
 
 
 def test_teams_stand_in_alphabetical_order_whatever_they_answered(desk: Desk, traject: Traject) -> None:
@@ -161,7 +190,7 @@ def test_a_small_summary_holds_the_counts_per_word_and_nothing_of_what_is_hidden
     )  # fmt: skip
     assert (first.n, first.mean) == (5, 4.0) and "bijna hetzelfde" in first.words
     for theme in group_summary(result, _unit(desk, traject, "Nachtzorg").id):
-        assert (theme.counts, theme.n, theme.mean, theme.words) == ((), 0, None, "te weinig antwoorden")
+        assert (theme.counts, theme.n, theme.mean, theme.words) == ((), 0, None, "verborgen")
 
 
 def test_with_function_groups_there_are_levels_and_groups_of_the_whole_round_only(
@@ -177,12 +206,30 @@ def test_with_function_groups_there_are_levels_and_groups_of_the_whole_round_onl
         _answer(desk, traject, held, 2, group="behandelaar")
     result = results(desk, desk.journey(traject.id), close_round(desk, held))
     assert [name for name, _ in function_parts(result)] == [
-        "Strategisch", "Tactisch", "Operationeel", "behandelaar (operationeel)", "verzorgende (operationeel)",
+        "Operationeel", "behandelaar (operationeel)", "verzorgende (operationeel)",
     ]  # fmt: skip
     table = group_table(result)
-    assert table["Reisschema"][2:] == ["3,0 (n = 12)", "2,0 (n = 6)", "4,0 (n = 6)"]
+    assert table["Reisschema"] == ["3,0 (n = 12)", "2,0 (n = 6)", "4,0 (n = 6)"]
     assert theme_rows(result, _unit(desk, traject, "Dagdienst").id)[0].levels == {}
     assert len(theme_rows(result, held.unit_id)[0].levels) == 3
+
+
+def test_a_group_that_is_its_whole_level_stands_once_and_says_so(desk: Desk, traject: Traject) -> None:
+    groups = (
+        FunctionGroup(name="leidinggevende", level=Level.TACTISCH),
+        FunctionGroup(name="verzorgende", level=Level.OPERATIONEEL),
+        FunctionGroup(name="behandelaar", level=Level.OPERATIONEEL),
+    )
+    held = _round(desk, traject, plan=RoundPlan(groups=groups))
+    for _ in range(6):
+        _answer(desk, traject, held, 4, level=Level.TACTISCH, group="leidinggevende")
+        _answer(desk, traject, held, 4, group="verzorgende")
+    result = results(desk, desk.journey(traject.id), close_round(desk, held))
+    names = [name for name, _ in function_parts(result)]
+    assert names == [
+        "leidinggevende (tactisch, iedereen)", "Operationeel", "behandelaar (operationeel)",
+        "verzorgende (operationeel)",
+    ]  # fmt: skip
 
 
 def test_a_round_without_function_groups_has_no_table_of_them(desk: Desk, traject: Traject) -> None:

@@ -11,12 +11,20 @@ from planner.route.traject import Traject
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import keep
 from planner.usecases.rounds import RoundPlan, close_round, open_round
-from planner.usecases.scan_trends import Since, change_words, course, rounds_of, signed, since_last
+from planner.usecases.scan_trends import (
+    Since,
+    change_words,
+    course,
+    interval_words,
+    rounds_of,
+    signed,
+    since_last,
+)
 from scans.answers import Round
 from scans.definition import Scan
 from scans.groups import Level, Unit
 from scans.own_scan import OwnScan
-from scans.trend import Change, Missing
+from scans.trend import Change, Estimate, Missing
 from tests.answering import answered
 
 
@@ -109,7 +117,7 @@ def test_a_hidden_team_is_not_compared(desk: Desk, traject: Traject) -> None:
     since = _since(desk, traject, second, "Nachtzorg")
     assert since is not None
     assert {row.words for row in since.rows} == {
-        "niet te vergelijken: te weinig antwoorden op dezelfde vragen"
+        "niet te vergelijken: wat gelijk bleef, is in een van de rondes verborgen"
     }
 
 
@@ -132,4 +140,35 @@ def test_a_difference_keeps_its_sign_however_small(value: float, words: str) -> 
 
 
 def test_why_nothing_can_be_said_is_said() -> None:
-    assert change_words(Missing.TOO_FEW) == "niet te vergelijken: te weinig antwoorden op dezelfde vragen"
+    words = "niet te vergelijken: wat gelijk bleef, is in een van de rondes verborgen"
+    assert change_words(Missing.HIDDEN) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (0.004, 0.5, "net boven 0 tot +0,5"),
+        (-0.5, -0.001, "−0,5 tot net onder 0"),
+        (-0.2, 0.31, "−0,2 tot +0,3"),
+        (0.0, 0.3, "0,00 tot +0,3"),
+    ],
+)
+def test_an_interval_that_leaves_out_0_does_not_seem_to_touch_it(low: float, high: float, words: str) -> None:
+    some = Estimate(3.0, 0.1, 6, 6, 1)
+    moved = Change(some, some, (low + high) / 2, low, high)
+    assert interval_words(moved) == f"95 %-interval {words}"
+    assert change_words(moved).endswith(f"({interval_words(moved)})")
+
+
+def test_a_group_of_questions_that_is_new_is_called_new_and_not_changed(desk: Desk, traject: Traject) -> None:
+    _closed(desk, traject, 0, 2, 2, 2, 2, 2)
+    scan = desk.library.scans["team"]
+    own = scan.themes[0].statements[0].model_copy(update={"key": "eigen_vraag", "text": "Wij eten samen."})
+    new = scan.themes[0].model_copy(update={"key": "eigen_groep", "name": "Samen eten", "statements": (own,)})
+    form = scan.model_copy(update={"themes": (*scan.themes, new)})
+    second = _closed(desk, traject, 90, 4, 4, 4, 4, 4, form=form)
+    since = _since(desk, traject, second)
+    assert since is not None and since.rows[-1].words == "nieuw gevraagd"
+    third = _closed(desk, traject, 180, 4, 4, 4, 4, 4, form=form)
+    again = _since(desk, traject, third)
+    assert again is not None and again.rows[-1].words.startswith("te klein")

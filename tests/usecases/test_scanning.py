@@ -359,7 +359,7 @@ def test_two_teams_that_mean_something_else_are_named(desk: Desk, traject: Traje
     assert "Nachtzorg geeft er gemiddeld 10,0" in said and "Dagdienst 0,0" in said
     assert "10,0 punten anders" in furthest_words(result, [day, night], names)
     assert "nog een team" in widest_words(result, [day], names)
-    assert "te weinig" in widest_words(result, [], names)
+    assert "geen twee groepen in beeld" in widest_words(result, [], names)
     assert point_table(result, [("Dag", (day, None))])["Dag"][4] == "10,0 ± 0,0 (n = 5)"
 
 

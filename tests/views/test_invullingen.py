@@ -96,6 +96,6 @@ def test_a_team_of_four_is_hidden_with_the_team_that_would_give_it_away(
     app = open_view("invullingen.py", traject.id)
     both = [team.id for team in teams(desk.journey(traject.id).units)]
     app.multiselect(key=f"teams-{held.id}").set_value(both).run()
-    assert "Te weinig antwoorden om te laten zien: Dagdienst en Nachtzorg" in said(app)
-    assert set(app.table[0].value["Nachtzorg"]) == {"te weinig antwoorden"}
+    assert "Verborgen, omdat mensen anders te herkennen zijn: Dagdienst en Nachtzorg" in said(app)
+    assert set(app.table[0].value["Nachtzorg"]) == {"verborgen"}
     assert not app.get("plotly_chart")

@@ -106,7 +106,7 @@ def test_a_round_with_function_groups_shows_them_for_the_whole_and_a_team_withou
 ) -> None:
     held = _closed(desk, traject, (9, 0, Level.OPERATIONEEL, 4), plan=RoundPlan(groups=(VERZORGENDE,)))
     app = open_view("scanresultaat.py", traject.id)
-    assert "verzorgende (operationeel)" in _tables(app) and "S strategisch" in said(app)
+    assert "verzorgende (operationeel, iedereen)" in _tables(app) and "S strategisch" in said(app)
     day = teams(desk.journey(traject.id).units)[0]
     app.selectbox(key=f"unit-{held.id}").set_value(day).run()
     assert_calm(app)

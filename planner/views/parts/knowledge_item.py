@@ -24,6 +24,8 @@ LABELS = {
     "goal": "Doel",
     "aim": "Waar het om gaat",
     "advice": "Wat kan helpen",
+    "activity": "Op de route",
+    "unless": "Niet doen als",
     "notice": "Waaraan merk je het?",
     "noticed_by": "Waaraan merk je het?",
     "question": "De vraag",

@@ -62,7 +62,11 @@ def _statements(result: Result, unit_id: str, theme_key: str) -> Drawn:
 
 def _drawn(scan: Scan, lines: Sequence[Line]) -> Drawn:
     rows = [Row(name, cell.counts, cell.n, cell.hidden) for name, cell, _ in lines]
-    levels = [LevelRow(name, {level: c.mean for level, c in per.items()}) for name, _, per in lines if per]
+    levels = [
+        LevelRow(name, {level: c.mean for level, c in per.items()}, {level: c.n for level, c in per.items()})
+        for name, _, per in lines
+        if per
+    ]
     words = [step.label for step in scan.scale]
     figure = stop_rows(rows, levels, words, scan.scale[0].value, scan.scale[-1].value)
     return figure, stop_rows_alt(rows, levels, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -21,30 +21,30 @@ from planner.usecases.scan_proposals import (
     recall,
     who,
 )
-from planner.usecases.scan_results import short_names
-from planner.usecases.scan_sentences import TO_TALK, TalkPoint, talk_about
+from planner.usecases.scan_results import names_of
+from planner.usecases.scan_sentences import TalkPoint
 from planner.views.parts.context import chosen
 from planner.views.parts.flash import done
 from planner.views.parts.text import cite, plain
 from scans.scoring import Result
 
 
-def advice(at: Desk, now: Journey, result: Result, unit_id: str, key: str) -> None:
+def advice(at: Desk, now: Journey, result: Result, points: Sequence[TalkPoint], key: str) -> None:
     """Draw the proposals for one of the themes to talk about; `key` tells this round and unit from others."""
-    points = talk_about(result, unit_id)[:TO_TALK]
     st.subheader("Wat zou kunnen helpen?")
     if not points:
         st.write("Er zijn nu geen voorstellen. Jullie weten zelf het best wat de volgende stap is.")
     else:
-        _about(at, now, _point(result, points, key))
+        point = _point(result, points, key)
+        _about(at, now, point, names_of(result.scan)[point.theme.key])
     _laid_aside(at, now)
 
 
-def _point(result: Result, points: list[TalkPoint], key: str) -> TalkPoint:
+def _point(result: Result, points: Sequence[TalkPoint], key: str) -> TalkPoint:
     """Draw the choice of a theme where there is one, and return it."""
     if len(points) == 1:
         return points[0]
-    names = {t.key: name for t, name in zip(result.scan.themes, short_names(result.scan), strict=True)}
+    names = names_of(result.scan)
     picked = st.segmented_control(
         "Bij welke halte?", [point.theme.key for point in points], default=points[0].theme.key, required=True, format_func=lambda k: names[k],
         key=f"help-{key}",
@@ -52,10 +52,12 @@ def _point(result: Result, points: list[TalkPoint], key: str) -> TalkPoint:
     return next((point for point in points if point.theme.key == picked), points[0])
 
 
-def _about(at: Desk, now: Journey, point: TalkPoint) -> None:
+def _about(at: Desk, now: Journey, point: TalkPoint, name: str) -> None:
     found = proposals(at.library, now, point)
     if found:
-        st.markdown(f"Voorstellen bij **{plain(point.theme.name)}**, omdat {plain(point.because)}.")
+        st.markdown(
+            f"Voorstellen bij **{plain(name)}**, omdat {plain(point.because)}. {plain(point.caution)}"
+        )
     else:
         st.write("Bij deze halte is er nu geen nieuw voorstel.")
     for column, proposal in zip(st.columns(AT_MOST), found, strict=False):
@@ -75,13 +77,12 @@ def _about(at: Desk, now: Journey, point: TalkPoint) -> None:
 def _card(at: Desk, now: Journey, proposal: Proposal) -> None:
     key = proposal.key.replace(":", "-")
     with st.container(border=True, height="stretch", key=f"proposal-{key}"):
-        st.markdown(f"**{plain(proposal.title)}**  \nAan zet: {plain(who(at.library, proposal))}.")
+        st.markdown(
+            f"**{plain(proposal.title)}**  \nAan zet: {plain(who(at.library, proposal))}.\n\n"
+            f"*Niet doen als* {plain(proposal.unless)}\n\n:small[{cite(at, proposal.source)}]"
+        )
         with st.expander("Lees het voorstel", key=f"read-{key}"):
-            st.markdown(
-                f"{plain(proposal.text)}\n\n*Voorgesteld omdat* {plain(proposal.because)}.\n\n"
-                f"*Doe dit niet als* {plain(proposal.unless)}\n\n"
-                f":small[{cite(at, proposal.source)}]"
-            )
+            st.markdown(f"{plain(proposal.text)}\n\n*Voorgesteld omdat* {plain(proposal.because)}.")
         with st.container(horizontal=True, vertical_alignment="center"):
             if st.button("Neem op in de route", key=f"accept-{key}", icon=":material/add:"):
                 _take_in(at, now, proposal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.usecases.scan_results import TOO_FEW, in_words, theme_rows
+from planner.usecases.scan_results import HIDDEN, N_OF_A_STOP, in_words, theme_rows
 from planner.views.parts.dutch import short_day
 from planner.views.parts.scan_charts import statement_chart
 from planner.views.parts.table import table_html
@@ -45,13 +45,13 @@ def open_theme(result: Result, held: Round, unit: Unit) -> None:
 
 def _number(cell: Cell, statement: Statement) -> tuple[str, str, str]:
     if cell.agreement is None:
-        return statement.text, TOO_FEW, ""
+        return statement.text, HIDDEN, ""
     return statement.text, str(cell.n), f"{cell.agreement:.2f}".replace(".", ",").replace("-", "−")
 
 
 def _line(result: Result, cell: Cell, statement: Statement) -> str:
     if cell.mean is None:
-        return f"- **{plain(statement.text)}** {TOO_FEW}."
+        return f"- **{plain(statement.text)}** {HIDDEN}."
     return (
         f"- **{plain(statement.text)}** Gekozen: {_spread(result, cell)}.  \n"
         f"  Gemiddeld {plain(in_words(cell))}; {agreement_words(cell.agreement)}."
@@ -66,7 +66,7 @@ def _spread(result: Result, cell: Cell) -> str:
 def _levels(result: Result, unit_id: str, theme: Theme) -> str:
     """Return what the whole theme comes to: together and, where there is one, per level, each with what it rests on."""
     row = next(row for row in theme_rows(result, unit_id) if row.theme.key == theme.key)
-    whole = f"De hele halte: {plain(in_words(row.cell, theme))}."
+    whole = f"De hele halte: {plain(in_words(row.cell, theme))}; {N_OF_A_STOP}."
     if not row.levels:
         return f"{whole} Per niveau is er in deze ronde alleen een uitkomst van iedereen samen."
     told = (f"{level} {in_words(cell, theme)}" for level, cell in row.levels.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import streamlit as st
@@ -10,8 +10,9 @@ import streamlit as st
 from planner.drawing.trend_panels import Panel, TrendPoint, trend_panels
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
-from planner.usecases.scan_results import decimal
+from planner.usecases.scan_results import decimal, names_of
 from planner.usecases.scan_trends import ASSUMED, Course, Since, ThemeChange, course, signed, since_last
+from planner.usecases.scanning import results
 from planner.views.parts.dutch import SHORT
 from planner.views.parts.picture import picture
 from planner.views.parts.scan_units import round_label
@@ -19,7 +20,7 @@ from planner.views.parts.table import table_html
 from planner.views.parts.text import plain
 from scans.answers import Round
 from scans.groups import Unit
-from scans.trend import Change, Estimate, Trend
+from scans.trend import Change, Estimate, Missing, Trend
 
 COLUMNS = ("Halte", "Toen", "Nu", "Verschil", "Wat dat zegt")
 HIDDEN, NOT_ASKED = "verborgen", "niet gevraagd"
@@ -34,30 +35,35 @@ def over_time(at: Desk, now: Journey, held: Round, unit: Unit) -> None:
             "Van vóór deze ronde is er hier geen andere van dezelfde scan. Houd de scan later nog een keer, dan zie je "
             "wat er veranderde en hoe zeker dat is."
         )
+    elif all(row.moved is Missing.HIDDEN for row in since.rows):
+        st.write(
+            f"Vergelijken met {plain(round_label(since.before))} kan hier niet: in een van de twee rondes is de uitkomst "
+            "verborgen."
+        )
     else:
-        _changes(since)
+        _changes(since, names_of(results(at, now, held).scan))
     found = course(at, now, held, unit.id)
-    if found is not None:
+    if found is not None and any(trend.runs for _, trend in found.trends):
         _course(found, f"course-{held.scan}-{unit.id}")
 
 
-def _changes(since: Since) -> None:
+def _changes(since: Since, names: Mapping[str, str]) -> None:
     other = " De indeling veranderde intussen: er horen nu andere teams bij." if since.regrouped else ""
     st.caption(
         f"Vergeleken met {plain(round_label(since.before))}, en alleen over stellingen die gelijk bleven. "
         f"Alles is afgerond; het verschil is van vóór het afronden.{other}"
     )
-    st.html(table_html(COLUMNS, [_row(row) for row in since.rows]))
+    st.html(table_html(COLUMNS, [_row(row, names[row.theme.key]) for row in since.rows]))
     with st.expander("Wanneer zegt een verschil iets?", key="change-explained"):
         st.markdown(plain(ASSUMED))
 
 
-def _row(row: ThemeChange) -> tuple[str, ...]:
+def _row(row: ThemeChange, name: str) -> tuple[str, ...]:
     moved, whole = row.moved, len(row.theme.statements)
     if not isinstance(moved, Change):
-        return row.theme.name, "", "", "", row.words
+        return name, "", "", "", row.words
     before, after = (_estimate(found, whole) for found in (moved.before, moved.after))
-    return row.theme.name, before, after, signed(moved.difference), row.words
+    return name, before, after, signed(moved.difference), row.words
 
 
 def _estimate(found: Estimate, whole: int) -> str:
@@ -71,8 +77,8 @@ def _course(found: Course, key: str) -> None:
         "Elke stip is een ronde: het gemiddelde van de stellingen die gelijk bleven, met n eronder. Waar de vragen "
         "veranderden, stopt de lijn."
     )
-    trends = tuple((theme.name, trend) for theme, trend in found.trends)
-    days = tuple(_day(held) for held in found.rounds)
+    trends = tuple(zip(found.names, (trend for _, trend in found.trends), strict=True))
+    days = _days(found.rounds)
     wide, narrow = _pictures(trends, days, found.low, found.high)
     picture(wide, key, narrow)
     with st.expander("Alle rondes in een tabel", icon=":material/table:", key=f"{key}-table"):
@@ -81,16 +87,23 @@ def _course(found: Course, key: str) -> None:
 
 @lru_cache(maxsize=32)
 def _pictures(
-    trends: tuple[tuple[str, Trend], ...], days: tuple[tuple[str, str], ...], low: float, high: float
+    trends: tuple[tuple[str, Trend], ...], days: tuple[tuple[str, ...], ...], low: float, high: float
 ) -> tuple[str, str]:
     panels = [_panel(name, trend, len(days)) for name, trend in trends]
     return trend_panels(panels, days, low, high), trend_panels(panels, days, low, high, narrow=True)
 
 
-def _day(held: Round) -> tuple[str, str]:
-    """Return the day a round closed in two short lines."""
-    closed = held.closed or held.opened
-    return f"{closed.day} {SHORT[closed.month - 1]}", str(closed.year)
+def _days(rounds: Sequence[Round]) -> tuple[tuple[str, ...], ...]:
+    """Return the day each round closed in short parts, after its title where another closed on that day."""
+    closed = [held.closed or held.opened for held in rounds]
+    return tuple(
+        (
+            *((held.title,) if closed.count(day) > 1 else ()),
+            f"{day.day} {SHORT[day.month - 1]}",
+            str(day.year),
+        )
+        for held, day in zip(rounds, closed, strict=True)
+    )
 
 
 def _panel(name: str, trend: Trend, rounds: int) -> Panel:
@@ -111,6 +124,6 @@ def _points(trend: Trend, rounds: int) -> Iterator[TrendPoint]:
 
 
 def _table(found: Course) -> Iterator[Sequence[str]]:
-    for theme, trend in found.trends:
+    for name, (_, trend) in zip(found.names, found.trends, strict=True):
         points = _points(trend, len(found.rounds))
-        yield theme.name, *(p.word if p.mean is None else f"{decimal(p.mean)} (n = {p.n})" for p in points)
+        yield name, *(p.word if p.mean is None else f"{decimal(p.mean)} (n = {p.n})" for p in points)
