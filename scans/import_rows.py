@@ -13,6 +13,7 @@ from scans.column_mapping import ColumnMapping
 from scans.definition import Scan
 from scans.groups import Level, Unit, UnitKind, below
 from scans.mapping import GROUP, LEFT_OUT, LEVEL, TEAM, work_target
+from scans.plain_text import plain_text
 from scans.sheet import RowProblem
 
 Problems = Iterator[tuple[str, str]]  # (target of the column, what to do)
@@ -178,7 +179,7 @@ class Reader:
     def _texts(self, cells: Sequence[str], found: _Found) -> Problems:
         """Yield every answer in somebody's own words that is too long, filling `found`."""
         for key in self.scan.text_keys():
-            text = self._cell(cells, key).replace("\N{NO-BREAK SPACE}", " ").strip()
+            text = plain_text(self._cell(cells, key)).replace("\N{NO-BREAK SPACE}", " ").strip()
             if len(text) > MOST_TEXT:
                 yield key, f"dit antwoord heeft {len(text)} tekens; maak er hooguit {MOST_TEXT} van"
             elif text:

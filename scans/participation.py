@@ -11,6 +11,7 @@ from scans.answers import MOST_TEXT, FunctionGroup, Response, Round, Source, ans
 from scans.definition import Scan, Theme
 from scans.groups import Level
 from scans.identity import Frozen
+from scans.plain_text import plain_text
 
 # What people choose from when a round has no function groups of its own: their work, not a word for a level.
 USUAL_GROUPS = (
@@ -87,7 +88,7 @@ def draft_problems(scan: Scan, draft: Draft) -> list[str]:
     Somebody who only wrote something in their own words has answered too.
     """
     given = {key: value for key, value in draft.answers.items() if value is not None}
-    written = {key: text for key, text in draft.texts.items() if text.strip()}
+    written = {key: text for key, typed in draft.texts.items() if (text := plain_text(typed).strip())}
     strange = [f"'{key}' hoort niet bij deze scan" for key in written if key not in scan.text_keys()]
     long = [
         f"een antwoord heeft {len(text)} tekens; gebruik er hooguit {MOST_TEXT}"
@@ -107,6 +108,6 @@ def to_response(held: Round, draft: Draft, level: Level, source: Source) -> Resp
         level=level,
         function_group=draft.group if held.groups else "",
         answers={key: value for key, value in draft.answers.items() if value is not None},
-        texts={key: text.strip() for key, text in draft.texts.items() if text.strip()},
+        texts={key: text for key, typed in draft.texts.items() if (text := plain_text(typed).strip())},
         source=source,
     )

@@ -35,7 +35,7 @@ LIBRARIES = {
     "streamlit": {"app", "planner.frame", "planner.views", "planner.command"},
     "starlette": {"app", "planner.phone"},
     "jinja2": {"planner.phone.pages"},
-    "uvicorn": {"planner.command"},
+    "uvicorn": {"planner.phone.doorkeeper"},
     "typst": {"planner.exports"},
     "segno": {"planner.exports"},
     "openpyxl": {"planner.exports", "scans.sheet"},

@@ -19,7 +19,7 @@ from planner.phone.body import Refused, posted
 from planner.phone.calm import Calm
 from planner.phone.guard import COOKIE, Origin, sound_token
 from planner.phone.headers import Headers
-from planner.phone.limit import Misses
+from planner.phone.limit import BEGINNERS, Misses
 from planner.phone.messages import BUSY, BY_STATUS
 from planner.phone.packing import packed
 from planner.phone.pages import SCRIPT, STYLE, code_page
@@ -36,14 +36,22 @@ Screen = Callable[[Visit], Response]
 log = logging.getLogger("spoorboekje.phone")
 
 
-def phone_app(open_desk: Callable[[], Desk], misses: Misses | None = None) -> Starlette:
+def phone_app(
+    open_desk: Callable[[], Desk], misses: Misses | None = None, beginners: Misses | None = None
+) -> Starlette:
     """Return the application that answers `/d` and everything below it, and sends `/` there.
 
-    `open_desk` gives the database and the clock, for each request anew. `misses` counts codes that lead nowhere.
+    `open_desk` gives the database and the clock, for each request anew. `misses` counts codes that lead nowhere,
+    `beginners` the first forms of people, both per network.
     """
     keep_codes_out_of_logs()
+    house = House(
+        open_desk,
+        Misses() if misses is None else misses,
+        Misses(BEGINNERS) if beginners is None else beginners,
+    )
     made = Starlette(
-        routes=_routes(House(open_desk, Misses() if misses is None else misses), CapacityLimiter(THREADS)),
+        routes=_routes(house, CapacityLimiter(THREADS)),
         middleware=[Middleware(Headers), Middleware(Calm)],
         exception_handlers={HTTPException: _refused},
     )

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 300
-SECONDS = 30  # for all of it; a weak connection makes it, somebody who keeps the line busy doesn't
+SECONDS = 20  # for all of it; a weak connection makes it, somebody who keeps the line busy doesn't
 FORM = "application/x-www-form-urlencoded"
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from planner.phone.sections import ANSWER, DONT_KNOW, PLACE, TEXT, WORK, Question, Section
 from scans.answers import FunctionGroup
 from scans.participation import Draft
+from scans.plain_text import plain_text
 
 # Sent along by every form; no answers.
 BESIDE = frozenset({"sleutel", "terug"})
-CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 NUMBER = re.compile(r"[0-9]{1,3}")
 
 
@@ -59,7 +59,7 @@ def _typed(question: Question, value: str) -> str:
         if value and value not in {choice.value for choice in question.choices}:
             raise Malformed("een keuze die er niet is")
         return value
-    clean = CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    clean = plain_text(value)
     return clean if question.kind == "tekst" else clean.strip()[:12]
 
 

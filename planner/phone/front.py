@@ -7,12 +7,24 @@ from datetime import UTC, datetime
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from planner.phone.app import phone_app
+from planner.phone.pages import Opening, code_page, preview, preview_titles
 from planner.usecases.desk import Desk, open_desk
 
 
 def pages_of_this_installation() -> ASGIApp:
     """Return the pages for participants, with the database and the clock of this installation."""
     return phone_app(_desk)
+
+
+def warm_up() -> None:
+    """Load the content, prepare the database and draw every kind of page once, so that the first crowd needn't wait.
+
+    Raises DatabaseUnavailable or ContentError with a Dutch message.
+    """
+    code_page()
+    for scan in _desk().library.scans.values():
+        for number in range(len(preview_titles(scan))):
+            preview(Opening("", "", scan), number)
 
 
 def _desk() -> Desk:

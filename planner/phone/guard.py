@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 from starlette.responses import Response
 
+from planner.phone.opening import DAYS_KEPT
+
 COOKIE = "deelname"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32}")
-DAYS_KEPT = 90  # long enough to come back for the result of a round
 
 
 def new_token() -> str:

@@ -18,6 +18,8 @@ ALWAYS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
     "x-robots-tag": "noindex",
 }
+# only said over https, as the server or a proxy that it trusts tells; half a year, and for this name alone
+SECURE = {"strict-transport-security": "max-age=15552000"}
 
 
 class Headers:
@@ -33,6 +35,8 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(ALWAYS)
+                if scope.get("scheme") == "https":
+                    headers.update(SECURE)
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 

@@ -27,6 +27,13 @@ TOO_OFTEN = Message(
         "Was je al bezig? Open dan dezelfde link op hetzelfde apparaat. Je kunt gewoon verder.",
     ),
 )
+CROWDED = Message(
+    "Even wachten",
+    (
+        "Vanaf dit netwerk beginnen nu heel veel mensen tegelijk. Je antwoorden op deze pagina zijn nog niet bewaard.",
+        "Wacht één minuut, ga terug naar de vorige pagina en druk opnieuw. Het ligt niet aan jou.",
+    ),
+)
 NO_COOKIE = Message(
     "Je antwoord is nog niet bewaard",
     (

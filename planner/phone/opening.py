@@ -15,6 +15,14 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+DAYS_KEPT = (
+    90  # that a browser keeps its cookie after sending: long enough to come back for the result of a round
+)
+COME_BACK = (
+    "Open deze link opnieuw als de vragenlijst gesloten is. Doe dat op dit apparaat, in dezelfde browser en binnen "
+    f"{DAYS_KEPT} dagen nadat je verstuurde. Begint er daarna iemand anders op dit apparaat? Dan kan het niet meer."
+)
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -28,6 +36,7 @@ class Opening:
     threshold: int = FEWEST
     has_groups: bool = False
     show_result: bool = False
+    only_place: str = ""  # the name of the team, when nobody in the round belongs to another one
 
     @property
     def minutes(self) -> int:
@@ -49,11 +58,15 @@ def promise(about: Opening) -> tuple[str, ...]:
     """Return who sees what: a few sentences a point, the first of which says it in short."""
     return (
         "Je doet mee zonder naam. Wij bewaren geen naam, geen mailadres, geen IP-adres en geen tijdstip. Wij bewaren "
-        "wel je antwoorden, bij welk team of onderdeel je hoort en wat voor werk je doet.",
+        "wel je antwoorden, bij welk team of onderdeel je hoort en wat voor werk je doet. Ook bewaren wij of je antwoord van "
+        "een scherm, van papier of uit een bestand kwam.",
         "Zolang de vragenlijst open is, laat Spoorboekje niemand een uitkomst zien. De projectleider ziet alleen hoeveel "
-        "mensen er meededen, ook per team, en of dat op papier of op een scherm was.",
-        f"Elke uitkomst gaat over minstens {about.threshold} mensen samen. {_groups(about)} Deden er te weinig mensen "
-        "mee? Dan blijft die uitkomst verborgen.",
+        "antwoorden er zijn, ook per team, en hoeveel er van een scherm, van papier of uit een bestand kwamen.",
+        f"Elke uitkomst gaat over minstens {about.threshold} antwoorden samen. {_groups(about)} Zijn er te weinig "
+        "antwoorden? Dan blijft die uitkomst verborgen. Wij weten niet wie er meedoet. Wij zien dus ook niet of iemand twee "
+        "keer meedeed.",
+        "Iemand typt de antwoorden over die op papier kwamen, of leest ze in uit een bestand. Die persoon kent ze dus. Daarom "
+        f"tonen wij van telefoons nooit minder dan {about.threshold} antwoorden samen, ook niet tussen die van papier.",
         *_own_words(about),
         _result(about),
         "Losse antwoorden komen niet in beeld. Ze staan ook niet in het bestand dat de projectleider kan downloaden. "
@@ -72,17 +85,20 @@ def _own_words(about: Opening) -> tuple[str, ...]:
         return ()
     return (
         "De projectleider leest later letterlijk wat je in je eigen woorden schrijft. Je tekst staat dan tussen die van "
-        "alle anderen in deze ronde: zonder naam, zonder team en door elkaar. De teksten bij een vraag komen alleen in "
-        f"beeld als minstens {about.threshold} mensen daar iets schreven.",
+        f"alle anderen in deze ronde, door elkaar en zonder naam. {_whose_words(about)} De teksten bij een vraag komen alleen "
+        f"in beeld als er minstens {about.threshold} zijn.",
     )
+
+
+def _whose_words(about: Opening) -> str:
+    if about.only_place:
+        return f"Alle teksten komen van {about.only_place}. Anderen doen niet mee aan deze ronde."
+    return "Bij een tekst staat niet van welk team hij is."
 
 
 def _result(about: Opening) -> str:
     if about.show_result:
-        return (
-            f"Jij ziet de uitkomst van {about.unit} ook. Open deze link opnieuw op dit apparaat als de vragenlijst gesloten "
-            "is. De uitkomst staat er als er genoeg mensen meededen."
-        )
+        return f"Jij kunt de uitkomst van {about.unit} ook zien. {COME_BACK} Wat verborgen blijft, zie jij ook niet."
     return (
         "Op deze pagina komt geen uitkomst te staan. Wil je weten wat eruit kwam? Vraag het je projectleider."
     )

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from planner.phone.forms import Problem
-from planner.phone.opening import Opening, in_words, promise
+from planner.phone.opening import COME_BACK, Opening, in_words, promise
 from planner.phone.result import Shown
 from planner.phone.sections import Section, sections
 from scans.definition import Scan
@@ -117,10 +117,16 @@ def all_page(form: Form) -> str:
 
 
 def ready_page(
-    title: str, stops: Sequence[Stop], address: str, key: str, problems: Sequence[Problem] = ()
+    title: str,
+    stops: Sequence[Stop],
+    address: str,
+    key: str,
+    problems: Sequence[Problem] = (),
+    missing: Sequence[str] = (),
 ) -> str:
-    """Return the last page before sending: what is answered and what is open."""
-    return _page("klaar.html", title=title, stops=stops, address=address, key=key, problems=problems)
+    """Return the last page before sending: what is answered, what is open, and what is `missing` to send it."""
+    about = {"title": title, "stops": stops, "problems": problems, "missing": missing}
+    return _page("klaar.html", False, address=address, key=key, **about)
 
 
 def thanks_page(about: Opening, address: str, key: str, result: Shown | None, takes_more: bool) -> str:
@@ -128,7 +134,8 @@ def thanks_page(about: Opening, address: str, key: str, result: Shown | None, ta
 
     `takes_more` is whether somebody else can answer on this device.
     """
-    return _page("bedankt.html", about=about, address=address, key=key, result=result, takes_more=takes_more)
+    told = {"result": result, "takes_more": takes_more, "come_back": COME_BACK}
+    return _page("bedankt.html", False, about=about, address=address, key=key, **told)
 
 
 def message_page(message: Message) -> str:

@@ -66,14 +66,16 @@ def _sections(
 
 def opening_page(about: Opening, address: str) -> str:
     """Return the first screen for somebody who hasn't begun."""
-    told = (about.organisation, about.unit, about.purpose, about.until, about.threshold)
+    told = (about.organisation, about.unit, about.purpose, about.until, about.threshold, about.only_place)
     return _opening(Same(about.scan), told, about.has_groups, about.show_result, address)
 
 
 @lru_cache(maxsize=PAGES)
 def _opening(scan: Same, told: tuple[Any, ...], has_groups: bool, show_result: bool, address: str) -> str:
-    organisation, unit, purpose, until, threshold = told
-    about = Opening(organisation, unit, scan.it, purpose, until, threshold, has_groups, show_result)
+    organisation, unit, purpose, until, threshold, only_place = told
+    about = Opening(
+        organisation, unit, scan.it, purpose, until, threshold, has_groups, show_result, only_place
+    )
     return first_page(about, address)
 
 

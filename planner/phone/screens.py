@@ -191,6 +191,12 @@ def _as_problems(failure: NotSent) -> tuple[Problem, ...]:
 
 def _after(visit: Visit, outcome: Outcome, there: str) -> Response:
     """Send on to where this went: further, to the thanks when it was sent before, or nowhere when the round shut."""
-    if outcome is Outcome.SHUT:
+    if outcome in (Outcome.SHUT, Outcome.FULL):
         return told(NOWHERE, 404)
-    return onward(f"{visit.address}/bedankt" if outcome is Outcome.SENT_BEFORE else there)
+    thanked = f"{visit.address}/bedankt"
+    answer = onward(thanked if outcome is Outcome.SENT_BEFORE else there)
+    if answer.headers["location"] == thanked:
+        give_token(
+            answer, visit.asked.token, visit.asked.secure
+        )  # the days in which they can come back begin now
+    return answer

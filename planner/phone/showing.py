@@ -11,6 +11,8 @@ from planner.phone.pages import Form, Stop, all_page, question_page, ready_page
 from planner.phone.remembered import blank_page
 from planner.phone.sections import Section
 from planner.phone.visit import Visit, shown
+from planner.usecases.participating import NotSent, accepted
+from scans.answers import Source
 
 
 def questions(
@@ -42,8 +44,24 @@ def questions(
 
 def ready_to_send(visit: Visit, problems: Sequence[Problem] = ()) -> Response:
     """Return the last page before sending; 422 when something keeps it from being sent."""
-    page = ready_page(visit.to.scan.title, _stops(visit), visit.address, visit.key, problems)
+    page = ready_page(
+        visit.to.scan.title,
+        _stops(visit),
+        visit.address,
+        visit.key,
+        problems,
+        _missing(visit) if not problems else (),
+    )
     return shown(page, 422 if problems else 200)
+
+
+def _missing(visit: Visit) -> Sequence[str]:
+    """Return what somebody still has to fill in before it can be sent, a sentence each."""
+    try:
+        accepted(visit.to, visit.so_far.draft, Source.TELEFOON)
+    except NotSent as failure:
+        return failure.problems
+    return ()
 
 
 def _stops(visit: Visit) -> list[Stop]:

@@ -9,14 +9,14 @@ from functools import cached_property
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from planner.phone.guard import Origin, form_key, key_fits
-from planner.phone.limit import Misses
-from planner.phone.messages import NOWHERE, TOO_OFTEN
+from planner.phone.limit import Misses, is_local
+from planner.phone.messages import CROWDED, NOWHERE, TOO_OFTEN
 from planner.phone.opening import Opening
 from planner.phone.pages import Message, message_page
 from planner.phone.remembered import sections_of
 from planner.phone.sections import Section
 from planner.usecases.desk import Desk
-from planner.usecases.participating import Invitation, Progress, invitation, progress
+from planner.usecases.participating import Invitation, Progress, invitation, is_full, progress
 from scans.links import read_code
 from scans.participation import Draft
 
@@ -39,6 +39,7 @@ class House:
 
     open_desk: Callable[[], Desk]
     misses: Misses
+    beginners: Misses
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Visit:
             threshold=held.threshold,
             has_groups=bool(held.groups),
             show_result=held.show_result,
+            only_place=self.to.only_place,
         )
 
 
@@ -108,7 +110,24 @@ def enter(house: House, asked: Asked) -> Visit | Response:
     if welcome is None:
         house.misses.add(asked.address, now)
         return told(NOWHERE, 404)
-    return welcome
+    return _turned_away(house, welcome, now) or welcome
+
+
+def _turned_away(house: House, visit: Visit, now: float) -> Response | None:
+    """Return the page for somebody who may not begin now: the round is full, or their network begins too often.
+
+    The count per network is of forms, right or not. A proxy on this computer that doesn't tell who it speaks for is
+    no network.
+    """
+    asks = visit.asked.fields is None
+    if (not asks and is_local(visit.asked.address)) or visit.so_far.begun:
+        return None
+    if asks:
+        return told(NOWHERE, 404) if is_full(visit.desk, visit.to) else None
+    if house.beginners.full(visit.asked.address, now):
+        return told(CROWDED, 429, {"retry-after": "60"})
+    house.beginners.add(visit.asked.address, now)
+    return None
 
 
 def told(message: Message, status: int, headers: Mapping[str, str] | None = None) -> Response:

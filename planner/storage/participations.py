@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
 
 from planner.storage.engine import glancing, writing
 from planner.storage.rows import from_row, to_row
@@ -28,6 +28,7 @@ class Outcome(Enum):
     KEPT = "kept"
     SENT_BEFORE = "sent before"
     SHUT = "shut"
+    FULL = "full"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ _BY_KEY_LOCKED = _BY_KEY.with_for_update()
 _DAYS = select(scan_round.c.opened, scan_round.c.until, scan_round.c.closed).where(
     scan_round.c.id == bindparam("round_id")
 )
+_BEGINNERS = select(func.count()).where(participation.c.round_id == bindparam("round_id"))
 _BEGUN, _ANSWERED = insert(participation), insert(response)
 _GONE_ON = (
     update(participation)
@@ -67,20 +69,39 @@ def load_participation(engine: Engine, key: str) -> Participation | None:
     return None if row is None else Participation(row.sent, row.draft)
 
 
+def begun(engine: Engine, round_id: str) -> int:
+    """Return how many devices have begun in a round, sent or not."""
+    with glancing(engine) as connection:
+        return int(connection.execute(_BEGINNERS, {"round_id": round_id}).scalar_one())
+
+
 def keep_draft(
-    engine: Engine, key: str, round_id: str, today: date, change: Callable[[Mapping[str, Any]], Draft]
+    engine: Engine,
+    key: str,
+    round_id: str,
+    today: date,
+    change: Callable[[Mapping[str, Any]], Draft],
+    most: int | None = None,
 ) -> Outcome:
-    """Store what `change` makes of the draft under `key` (empty when there is none), in one transaction."""
+    """Store what `change` makes of the draft under `key` (empty when there is none), in one transaction.
+
+    No more than `most` may begin in the round (None: any number); who has begun goes on.
+    """
     with writing(engine) as connection:
         before = _participation(connection, key)
-        stop = _refused(connection, round_id, today, before)
+        stop = _refused(connection, round_id, today, before, most)
         if stop is None:
             _put(connection, key, round_id, False, change(before.draft if before else {}), before is None)
         return stop or Outcome.KEPT
 
 
 def send(
-    engine: Engine, key: str, round_id: str, today: date, make: Callable[[Mapping[str, Any]], Response]
+    engine: Engine,
+    key: str,
+    round_id: str,
+    today: date,
+    make: Callable[[Mapping[str, Any]], Response],
+    most: int | None = None,
 ) -> Outcome:
     """Store the answer that `make` makes of the draft under `key`, once; only that it was sent stays of the draft.
 
@@ -88,7 +109,7 @@ def send(
     """
     with writing(engine) as connection:
         before = _participation(connection, key)
-        stop = _refused(connection, round_id, today, before)
+        stop = _refused(connection, round_id, today, before, most)
         if stop is not None:
             return stop
         answer = make(before.draft if before else {})
@@ -103,13 +124,19 @@ def forget_drafts(connection: Connection, round_id: str) -> None:
     connection.execute(delete(participation).where(*unsent))
 
 
+def forget_answers(connection: Connection, round_id: str) -> None:
+    """Throw away what people sent in a round, and what they had filled in; the history never held it."""
+    connection.execute(delete(response).where(response.c.round_id == round_id))
+    connection.execute(delete(participation).where(participation.c.round_id == round_id))
+
+
 def _participation(connection: Connection, key: str) -> Participation | None:
     row = connection.execute(_BY_KEY_LOCKED, {"key": key}).first()
     return None if row is None else Participation(row.sent, row.draft)
 
 
 def _refused(
-    connection: Connection, round_id: str, today: date, before: Participation | None
+    connection: Connection, round_id: str, today: date, before: Participation | None, most: int | None
 ) -> Outcome | None:
     """Return why nothing may be stored any more, looked up in the same transaction that would store it."""
     if before is not None and before.sent:
@@ -117,6 +144,9 @@ def _refused(
     row = connection.execute(_DAYS, {"round_id": round_id}).first()
     if row is None or not lets_in(row.opened, row.until, row.closed, today):
         return Outcome.SHUT
+    if before is None and most is not None:
+        beginners = connection.execute(_BEGINNERS, {"round_id": round_id}).scalar_one()
+        return Outcome.FULL if beginners >= most else None
     return None
 
 

@@ -17,18 +17,25 @@ from planner.route.journey import Journey
 from planner.storage.journeys import load_structure
 from planner.storage.participations import (
     Outcome,
+    begun,
     find_link,
     keep_draft,
     load_participation,
 )
 from planner.storage.participations import send as store_once
 from planner.usecases.desk import Desk
+from planner.usecases.responding import everybody, headcount
 from planner.usecases.rounds import RoundRefused, answer_places, form_of, still_open
 from scans.answers import FunctionGroup, Response, Round, Source
 from scans.definition import Scan
 from scans.groups import Unit, below
 from scans.links import read_code
 from scans.participation import Draft, draft_problems, groups_of, to_response
+
+FEWEST_BEGINNERS, PER_PERSON = (
+    50,
+    3,
+)  # generous: people begin on a phone and go on at a computer, or share a tablet
 
 __all__ = ["Invitation", "NotSent", "Outcome", "Progress", "invitation", "keep_page", "progress", "send"]
 
@@ -53,6 +60,8 @@ class Invitation:
     groups: tuple[FunctionGroup, ...]
     is_open: bool
     units: tuple[Unit, ...] = ()
+    only_place: str = ""  # the name of the team, when nobody in the round belongs to another one
+    most: int | None = None  # how many may begin; None where that isn't known
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,39 @@ def _invitation(
         groups=groups_of(held),
         is_open=held.takes_answers(today),
         units=tuple(units),
+        only_place=_only(answer_places(scan, held, units)),
+        most=most_beginners(everybody(answer_places(scan, held, units), units)),
+    )
+
+
+def _only(places: Sequence[Unit]) -> str:
+    return places[0].name if len(places) == 1 else ""
+
+
+def most_beginners(people: int | None) -> int | None:
+    """Return on how many devices somebody may begin in a round where so many people work; None for any number.
+
+    Without it one script with one link stores thousands of answers. What remains: a script can use this room up, which
+    makes a result worthless, or keeps others out; nothing that keeps no names can prevent that. But it is seen: there
+    are more answers than people. Where a team doesn't say how many people it has there is no bound.
+    """
+    return None if people is None else max(FEWEST_BEGINNERS, PER_PERSON * people)
+
+
+def is_full(desk: Desk, to: Invitation) -> bool:
+    """Return whether nobody else can begin, because far more devices did than people work there."""
+    return to.most is not None and begun(desk.engine, to.held.id) >= to.most
+
+
+def full_because(desk: Desk, journey: Journey, held: Round) -> str:
+    """Return in Dutch why a leader sees people being turned away from an open round; empty when they aren't."""
+    most = most_beginners(headcount(desk, journey, held))
+    if most is None or not held.is_open or begun(desk.engine, held.id) < most:
+        return ""
+    return (
+        f"Op {most} apparaten is iemand begonnen. Dat is veel meer dan er mensen werken. Daarom laat de link niemand meer "
+        "toe die nog niet begonnen was. Misschien vult een programma de vragen in: vertrouw deze ronde dan niet en open "
+        "een nieuwe. Of kloppen de aantallen mensen per team niet? Verhoog ze bij Organisatie, dan werkt de link weer."
     )
 
 
@@ -118,7 +160,7 @@ def keep_page(desk: Desk, to: Invitation, token: str, given: Draft) -> Outcome:
     def merged(before: Mapping[str, Any]) -> dict[str, Any]:
         return _draft(before).with_page(given).model_dump(mode="json")
 
-    return keep_draft(desk.engine, _key(to, token), to.held.id, desk.today, merged)
+    return keep_draft(desk.engine, _key(to, token), to.held.id, desk.today, merged, to.most)
 
 
 def send(desk: Desk, to: Invitation, token: str, given: Draft | None = None) -> Outcome:
@@ -132,7 +174,7 @@ def send(desk: Desk, to: Invitation, token: str, given: Draft | None = None) -> 
     def made(before: Mapping[str, Any]) -> Response:
         return accepted(to, _draft(before).with_page(last), Source.TELEFOON)
 
-    return store_once(desk.engine, _key(to, token), to.held.id, desk.today, made)
+    return store_once(desk.engine, _key(to, token), to.held.id, desk.today, made, to.most)
 
 
 def accepted(to: Invitation, draft: Draft, source: Source) -> Response:

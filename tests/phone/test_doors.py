@@ -11,11 +11,15 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
+from planner.phone.app import phone_app
 from planner.phone.guard import COOKIE
-from planner.phone.limit import Misses
+from planner.phone.limit import BEGINNERS, Misses
 from planner.phone.quiet import NoParticipants
+from planner.usecases.desk import Desk
+from planner.usecases.participating import full_because, invitation, keep_page, most_beginners
 from planner.usecases.rounds import close_round
 from scans.groups import root
+from scans.participation import Draft
 from tests.phone.conftest import Clock, Opener, Stop
 from tests.phone.visitor import Visitor, read
 
@@ -250,7 +254,7 @@ def test_the_result_of_the_group_is_shown_after_closing_and_only_with_enough_ans
     seen = team[0].get("bedankt").text
     assert "De uitkomst van Dagdienst" in seen and "Nachtzorg" not in seen
     assert (f"Helemaal niet {people} ({people} antwoorden)" in seen) == (people >= 5)
-    assert ("te weinig antwoorden" in seen) == (people < 5)
+    assert ("Deze uitkomst blijft verborgen" in seen) == (people < 5)
     # beside a hidden team the other one stays hidden too: the total minus the one would tell the other
     assert ("Helemaal niet 6 (6 antwoorden)" in others[0].get().text) == (people >= 5)
     assert Visitor(new_phone(), stop.links[1]).get().status_code == 404
@@ -271,13 +275,13 @@ def test_the_first_screen_tells_what_holds_for_this_round(opened: Opener, new_ph
     name = root(desk.journey(stop.held.traject_id).units).name
     for part in (
         name,
-        "minstens 8 mensen",
+        "minstens 8 antwoorden",
         "vrijdag 8 januari 2027",
         "Wij kiezen &lt;samen&gt;.",
         "6 minuten",
     ):
         assert part in page
-    assert "Jij ziet de uitkomst van Dagdienst ook." in page
+    assert "Jij kunt de uitkomst van Dagdienst ook zien." in page
 
 
 def test_no_access_log_tells_of_a_participant() -> None:
@@ -286,8 +290,59 @@ def test_no_access_log_tells_of_a_participant() -> None:
     log.addFilter(NoParticipants())
     log.addHandler(handler := logging.Handler())
     handler.emit = lambda record: kept.append(record.getMessage())  # type: ignore[method-assign]
-    for path in ("/d/7K7QF2M9", "/d", "/d/7K7QF2M9/1?x=1", "/route"):
+    ours = ("/d/7K7QF2M9", "/d", "/d/7K7QF2M9/1?x=1")
+    mistyped = (
+        "//d/7K7QF2M9",
+        "/D/7k7q-f2m9",
+        "/x/../d/7K7QF2M9",
+        "/d//7K7QF2M9",
+        "/%2564/7K7QF2M9",
+        "/D%2F7K7QF2M9",
+    )
+    for path in (*ours, *mistyped, "/route"):
         log.info('%s - "%s %s HTTP/%s" %d', "10.0.0.1:5", "GET", path, "1.1", 200)
     log.info("GET /d/7K7QF2M9 HTTP/1.1")
     assert kept == ['10.0.0.1:5 - "GET /route HTTP/1.1" 200']
     assert any(isinstance(known, NoParticipants) for known in logging.getLogger("uvicorn.access").filters)
+
+
+def test_browsers_are_told_to_stay_with_https_once_they_came_over_it(new_phone: NewPhone) -> None:
+    header = "strict-transport-security"
+    assert "max-age=" in new_phone().get("https://testserver/d").headers[header]
+    assert header not in new_phone().get("/d").headers
+
+
+def test_a_crowd_from_one_network_passes_and_a_script_waits_while_who_began_goes_on(
+    new_phone: NewPhone, stop: Stop, desk: Desk
+) -> None:
+    app = phone_app(lambda: desk, beginners=Misses(room=3))
+    people = [Visitor(TestClient(app, follow_redirects=False), stop.links[1]) for _ in range(4)]
+    sent = [person.post("1", person.answers("1")).status_code for person in people]
+    assert sent == [303, 303, 303, 429]
+    assert people[0].post("2", people[0].answers("2")).status_code == 303
+    assert BEGINNERS >= 500
+
+
+def test_a_round_with_far_more_beginners_than_people_turns_strangers_away_and_says_why(
+    new_phone: NewPhone, stop: Stop, clock: Clock
+) -> None:
+    first = Visitor(new_phone(), stop.links[1])
+    first.post("1", first.answers("1"))
+    waits = Visitor(new_phone(), stop.links[1])
+    fields = waits.answers("alles") | read(waits.get("alles")).hidden
+    to = invitation(stop.desk, stop.links[1].code)
+    assert to is not None and to.most == 60  # two teams of ten
+    held_up = full_because(stop.desk, stop.desk.journey(stop.held.traject_id), stop.held)
+    for number in range(59):
+        keep_page(stop.desk, to, f"apparaat {number}", Draft(group=to.groups[0].name, page=1))
+    assert not held_up
+    assert "Op 60 apparaten" in full_because(stop.desk, stop.desk.journey(stop.held.traject_id), stop.held)
+    late = waits.client.post(f"{waits.address}/alles", data=fields)
+    assert _same(late, new_phone().get(waits.address), new_phone().get("/d/00000000"))
+    assert first.post("klaar", None).status_code == 422  # nothing answered yet, but still welcome
+    first.post("alles", first.answers("alles"))
+    assert len(stop.stored) == 1
+
+
+def test_who_may_begin_is_three_times_the_people_and_never_few() -> None:
+    assert [most_beginners(people) for people in (None, 4, 100)] == [None, 50, 300]

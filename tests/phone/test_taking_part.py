@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from starlette.testclient import TestClient
 
+from planner.phone.opening import DAYS_KEPT
 from planner.usecases.desk import Desk
 from scans.answers import FunctionGroup, Source
 from scans.definition import OpenQuestion, Reference
@@ -193,3 +194,43 @@ def test_two_teams_with_one_name_are_told_apart(new_phone: NewPhone, stop: Stop)
         work.add(team)
     page = Visitor(new_phone(), stop.links[0]).get("1").text
     assert "Dagdienst (Het Plein)" in page and "Dagdienst (De Kade)" in page
+
+
+def test_whoever_finds_somebodys_page_on_a_shared_device_can_leave_it(visitor: Visitor, stop: Stop) -> None:
+    out = "Ik ben iemand anders"
+    assert out not in visitor.get("1").text and out not in visitor.get("alles").text
+    visitor.post("1", visitor.answers("1"))
+    for page in ("1", "2", "alles", "klaar"):
+        assert out in visitor.get(page).text
+    before = visitor.client.cookies["deelname"]
+    hidden = read(visitor.get("klaar")).hidden
+    assert visitor.client.post(f"{visitor.address}/opnieuw", data=hidden).status_code == 303
+    assert visitor.client.cookies["deelname"] != before
+    assert "Je was al begonnen" not in visitor.get().text and not read(visitor.get("1")).chosen
+
+
+def test_the_days_to_come_back_begin_at_sending(visitor: Visitor) -> None:
+    token = visitor.client.get(f"{visitor.address}/1").cookies["deelname"]
+    sent = visitor.post("alles", visitor.answers("alles")).headers["set-cookie"]
+    assert f"deelname={token};" in sent and f"Max-Age={DAYS_KEPT * 24 * 3600}" in sent
+
+
+def test_the_last_page_says_what_is_missing_and_marks_only_what_was_filled_in(visitor: Visitor) -> None:
+    page = visitor.get("klaar").text
+    assert "Je kunt nog niet versturen." in page and "Er is nog niets beantwoord." in page
+    assert "Dat mag" not in page and 'class="was"' not in page
+    visitor.post("1", visitor.answers("1"))
+    refused = visitor.post("klaar").text
+    assert "Er is nog niets beantwoord." in refused and "Dat mag" not in refused
+    visitor.post("2", visitor.answers("2"))
+    page = visitor.get("klaar").text
+    assert "Dat mag" in page and "Je kunt nog niet versturen." not in page
+    assert page.count('class="was"') == 2
+
+
+def test_words_hold_no_sign_that_nobody_sees(new_phone: NewPhone, with_words: Stop) -> None:
+    visitor = Visitor(new_phone(), with_words.links[0])
+    visitor.walk()
+    visitor.post("3", {"t-meer": "goed\u202e\u2066 zo\x07\x85\tja\nen \u2069nee"})
+    visitor.post("klaar")
+    assert with_words.stored[0].texts == {"meer": "goed zo\tja\nen nee"}

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from planner.knowledge.library import Library
-from planner.phone.messages import BUSY, BY_STATUS, GONE_BY, NO_COOKIE, NOWHERE, STRANGE, TOO_OFTEN
+from planner.phone.messages import BUSY, BY_STATUS, CROWDED, GONE_BY, NO_COOKIE, NOWHERE, STRANGE, TOO_OFTEN
 from planner.phone.opening import Opening, promise
 from planner.phone.pages import first_page, preview, preview_titles
 from tests.knowledge.flesch import PLAIN, readability
 
-MESSAGES = (NOWHERE, TOO_OFTEN, NO_COOKIE, STRANGE, GONE_BY, BUSY, *BY_STATUS.values())
+MESSAGES = (NOWHERE, TOO_OFTEN, CROWDED, NO_COOKIE, STRANGE, GONE_BY, BUSY, *BY_STATUS.values())
 
 
 def _about(content: Library, **more: object) -> Opening:
@@ -42,6 +42,13 @@ def test_own_words_are_only_promised_when_they_are_asked(content: Library) -> No
     without = Opening("Zorg Test", "Dagdienst", shipped.model_copy(update={"questions": ()}))
     assert any("eigen woorden" in point for point in promise(_about(content)))
     assert not any("eigen woorden" in point for point in promise(without))
+
+
+def test_own_words_are_not_called_nameless_of_team_when_there_is_one_team(content: Library) -> None:
+    assert any("niet van welk team" in point for point in promise(_about(content)))
+    alone = promise(_about(content, only_place="Nachtzorg"))
+    assert any("Alle teksten komen van Nachtzorg." in point for point in alone)
+    assert not any("niet van welk team" in point or "zonder team" in point for point in alone)
 
 
 def test_the_preview_shows_every_page_with_its_style_and_leads_nowhere(content: Library) -> None:

@@ -95,4 +95,4 @@ def filled(page: str, choice: int, words: str) -> dict[str, str]:
     for name, value in RADIO.findall(page):
         choices.setdefault(name, []).append(unescape(value))
     fields = {name: values[min(choice, len(values) - 1)] for name, values in choices.items()}
-    return fields | {name: words for name in TYPED.findall(page)}
+    return fields | dict.fromkeys(TYPED.findall(page), words)
