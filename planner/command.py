@@ -84,11 +84,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     run: Callable[[Options], None] = options.run
     try:
         run(options)
+        sys.stdout.flush()
     except (StorageFailure, ArchiveError, ContentError) as failure:
         sys.exit(f"{failure}")
+    except BrokenPipeError:
+        _end_quietly()
     except OSError as failure:
         reason = REASONS.get(failure.errno or 0, f"fout {failure.errno}")
         sys.exit(f"Het bestand {failure.filename} kan niet worden gelezen of geschreven: {reason}.")
+
+
+def _end_quietly() -> NoReturn:
+    """End without a word when whoever read our output stopped reading, as `head` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains again while it ends
+    sys.exit(1)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -172,9 +181,8 @@ def _serve(options: Options) -> None:
 
 def _let_in(door: Door, taken: int) -> None:
     """Serve the pages for participants from a thread, without a log of who came."""
-    import uvicorn
-
-    from planner.phone.front import pages_of_this_installation
+    from planner.phone.doorkeeper import server_of
+    from planner.phone.front import pages_of_this_installation, warm_up
 
     if door.port == taken:
         sys.exit(f"Poort {taken} is al voor de toepassing zelf. Kies voor de deelnemers een andere poort.")
@@ -185,14 +193,8 @@ def _let_in(door: Door, taken: int) -> None:
             f"Op {door} kan niemand binnenkomen: de poort is al in gebruik, of het adres is niet van deze computer. "
             "Kies een andere poort of een ander adres."
         )
-    config = uvicorn.Config(
-        pages_of_this_installation(),
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        use_colors=False,
-    )
-    server = uvicorn.Server(config)
+    warm_up()
+    server = server_of(pages_of_this_installation())
     threading.Thread(target=server.run, kwargs={"sockets": [opened]}, daemon=True).start()
     address = os.environ.setdefault(SETTING, door.address)
     print(f"Deelnemers komen binnen op {address}", flush=True)

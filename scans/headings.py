@@ -37,6 +37,12 @@ LIMESURVEY = FINISHED | frozenset(
         ),
     )
 )  # fmt: skip
+# LimeSurvey's own columns by their code, as the export 'code & text' puts it before the text: 'id. Antwoord-ID'
+OWN_CODES = frozenset(
+    ("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl", "token",
+     "interviewtime")
+)  # fmt: skip
+CODE_AND_TEXT = re.compile(r"([a-z]+)\s*[.:]\s+\S")
 PERSON = frozenset(
     map(
         squeezed,
@@ -86,7 +92,7 @@ class Table:
     @property
     def finished(self) -> str | None:
         """The column that tells whether somebody handed the form in; None when the file has none."""
-        return next((heading for heading in self.headings if squeezed(heading) in FINISHED), None)
+        return next((heading for heading in self.headings if _is_any(heading, FINISHED)), None)
 
     def handed_in(self) -> Table:
         """Return the table without the rows of people who didn't hand in."""
@@ -98,10 +104,11 @@ class Table:
     @property
     def origin(self) -> str:
         """Where the file comes from, as far as its headings tell."""
-        found = {squeezed(heading) for heading in self.headings}
-        if len(found & LIMESURVEY) > 1:
+        own = [h for h in self.headings if squeezed(h) in LIMESURVEY or _own_code(h)]
+        if len(own) > 1:
             return "LimeSurvey"
-        return "Microsoft Forms" if len(found & FORMS) > 1 else "een ander programma"
+        forms = sum(1 for heading in self.headings if squeezed(heading) in FORMS)
+        return "Microsoft Forms" if forms > 1 else "een ander programma"
 
 
 def table(rows: Rows, known: Container[str]) -> Table:
@@ -116,7 +123,7 @@ def table(rows: Rows, known: Container[str]) -> Table:
         if _personal(raw[place], [cells[place] for _, cells in body[:200] if place < len(cells)])
     )
     hidden = {
-        place: squeezed(heading) in FINISHED for place, heading in enumerate(headings) if heading in personal
+        place: _is_any(heading, FINISHED) for place, heading in enumerate(headings) if heading in personal
     }
     emptied = tuple(
         (number, tuple(_shown(hidden, place, cell) for place, cell in enumerate(cells)))
@@ -171,7 +178,18 @@ def _different(raw: Sequence[str]) -> tuple[str, ...]:
 
 def _known_elsewhere(heading: str) -> bool:
     """Return whether Microsoft Forms or LimeSurvey adds this column to every file, or it tells who somebody is."""
-    return squeezed(heading) in FORMS | LIMESURVEY | PERSON
+    return squeezed(heading) in FORMS | LIMESURVEY | PERSON or bool(_own_code(heading))
+
+
+def _is_any(heading: str, names: Container[str]) -> bool:
+    """Return whether a heading is one of these names, or has one as its code: 'submitdate. Datum verzonden'."""
+    return squeezed(heading) in names or _own_code(heading) in names
+
+
+def _own_code(heading: str) -> str:
+    """Return which of its own columns LimeSurvey means in the export 'code & text', '' for a question or bare name."""
+    found = CODE_AND_TEXT.match(heading)
+    return found[1] if found and found[1] in OWN_CODES else ""
 
 
 def _personal(heading: str, cells: Sequence[str]) -> bool:
@@ -186,11 +204,12 @@ def _personal(heading: str, cells: Sequence[str]) -> bool:
 def names_of(heading: str) -> tuple[str, ...]:
     """Return what a heading may call its question: whole, without a code or number before it, or the part in brackets.
 
-    LimeSurvey writes 'G01Q01[SQ001]', 'Klopt dit? [Wij weten waarheen]' or 'G01Q01. Klopt dit?'.
+    LimeSurvey writes 'G01Q01[SQ001]', 'Klopt dit? [Wij weten waarheen]', 'G01Q01. Klopt dit?' or 'G01Q01[SQ001]. Wij weten
+    waarheen'.
     """
     inside = re.findall(r"\[([^\[\]]+)\]", heading)
     before = heading.split("[", 1)[0] if inside else ""
-    bare = re.sub(r"^\s*(\w{1,12}(\[\w+\])?|\d{1,3})\s*[.):]\s+", "", heading)
+    bare = re.sub(r"^\s*(\w{1,20}(\[\w+\])?|\d{1,3})\s*[.):]\s+", "", heading)
     return tuple(
         dict.fromkeys(name.strip() for name in (heading, *reversed(inside), bare, before) if name.strip())
     )

@@ -156,6 +156,15 @@ def _in_order(found: Table, scan: Scan, columns: Mapping[str, str]) -> dict[str,
     return dict(zip(answered, missing, strict=True)) if len(answered) == len(missing) else {}
 
 
+def in_order(guessed: Guess, scan: Scan) -> tuple[str, ...]:
+    """Return the questions that a bare code was led to because both stand in the same order: all of them or none fit."""
+    return tuple(
+        target
+        for heading, target in guessed.mapping.columns.items()
+        if target in guessed.unsure and target in scan.answer_keys() and BARE_CODE.fullmatch(heading)
+    )
+
+
 def _answer(scan: Scan, cell: str) -> bool:
     """Return whether a cell looks like an answer to a question of the scan."""
     if on_scale(scan, known_step(scan, cell)):

@@ -8,17 +8,18 @@ may be shown, or of two groups the other one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import combinations
 
 from scans.answers import FunctionGroup
-from scans.groups import Unit
+from scans.groups import Unit, UnitKind
 from scans.privacy import THRESHOLD, Audit, audit
 from scans.published import Atom, Published, Slice, published
 
 MOST_MERGERS = 3
+TOGETHER = "~"  # the id of the new location in a proposal; like the id of a unit that is still to be made it sorts last
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Merger:
-    """Taking two sibling units together as one, which goes by the id of `first`.
+    """Putting two sibling units under a new location (`TOGETHER`) that hangs where they hung.
 
-    `answers` more of the expected answers then come from a unit that is shown. `brings` are the groups that come
-    into view (the unit of the two as well), `costs` those that were in view and no longer are.
+    Of `answers` more of the expected answers the own unit, or else that location, then is shown. `brings` are the groups
+    that come into view (those of the location as well), `costs` those that were in view and no longer are.
     """
 
     first: str
@@ -85,9 +86,12 @@ class _Trial:
     def shows(self, group: Slice) -> bool:
         return group in self.outcome.shown
 
-    def in_view(self) -> int:
-        """Return how many expected answers come from a unit that is shown, all its levels together."""
-        return sum(n for (unit_id, _), n in self.expected.items() if self.shows((unit_id, None)))
+    def in_view(self, together: Collection[str] = ()) -> int:
+        """Return how many expected answers come from a unit that is shown, or from one of the two of a shown location."""
+        also = together if self.shows((TOGETHER, None)) else ()
+        return sum(
+            n for (unit_id, _), n in self.expected.items() if unit_id in also or self.shows((unit_id, None))
+        )
 
 
 @dataclass(frozen=True)
@@ -106,10 +110,27 @@ class _Plan:
         return _Trial(about, self.expected, outcome)
 
     def merged(self, first: str, second: str) -> _Plan:
-        together: Counter[Atom] = Counter()
-        for (unit_id, part), n in self.expected.items():
-            together[first if unit_id == second else unit_id, part] += n
-        return replace(self, units=tuple(u for u in self.units if u.id != second), expected=together)
+        """Return the same people in a tree in which these two hang under a new location."""
+        return replace(self, units=put_together(self.units, (first, second), TOGETHER))
+
+
+def put_together(
+    units: Iterable[Unit], two: Collection[str], place_id: str, name: str = "Samen"
+) -> tuple[Unit, ...]:
+    """Return the tree with a new location where these sibling units hung, and them under it.
+
+    Raises ValueError when they don't hang under the same unit.
+    """
+    moved = [unit for unit in units if unit.id in two]
+    parents = {unit.parent_id for unit in moved}
+    if len(moved) != len(two) or len(parents) != 1 or None in parents:
+        raise ValueError("alleen onderdelen die naast elkaar hangen, kunnen samen onder een nieuwe locatie")
+    place = Unit(
+        id=place_id, traject_id=moved[0].traject_id, parent_id=moved[0].parent_id, kind=UnitKind.LOCATIE, name=name,
+        order=min(unit.order for unit in moved),
+    )  # fmt: skip
+    rest = (u.model_copy(update={"parent_id": place_id}) if u.id in two else u for u in units)
+    return (*rest, place)
 
 
 def rehearse(
@@ -153,7 +174,7 @@ def _mergers(plan: _Plan, now: _Trial) -> tuple[Merger, ...]:
         if len(best) == MOST_MERGERS and most < best[-1]:
             break
         merger = _merger(now, plan.merged(first, second).tried(), first, second)
-        found += [merger] if merger.answers > 0 else []
+        found += [merger] if merger is not None else []
     return _best(found)
 
 
@@ -172,7 +193,7 @@ def _pairs(plan: _Plan, now: _Trial) -> list[tuple[int, str, str]]:
     """Return (the most that merging can bring, id, id) of sibling units without units below them, most first.
 
     What can come into view are these two, if they are enough together, and units that are hidden now although they
-    have enough answers of their own.
+    have enough answers of their own. Without enough together the location would stay hidden.
     """
     own: Counter[str] = Counter()
     for (unit_id, _), n in plan.expected.items():
@@ -184,8 +205,8 @@ def _pairs(plan: _Plan, now: _Trial) -> list[tuple[int, str, str]]:
         if own[first] and own[second] and (first in hidden or second in hidden):
             two = sum(hidden.get(unit_id, 0) for unit_id in (first, second))
             others = sum(n for unit_id, n in enough.items() if unit_id not in (first, second))
-            most = others + (two if own[first] + own[second] >= plan.threshold else 0)
-            found.append((most, first, second))
+            if own[first] + own[second] >= plan.threshold:
+                found.append((others + two, first, second))
     return sorted(found, key=lambda pair: (-pair[0], pair[1:]))
 
 
@@ -201,11 +222,11 @@ def _siblings(plan: _Plan) -> Iterator[tuple[str, str]]:
         yield from combinations(sorted(siblings), 2)
 
 
-def _merger(now: _Trial, then: _Trial, first: str, second: str) -> Merger:
-    """Return what changes. The unit of the two together is a new one, so its groups count as brought."""
-    two = (first, second)
-    new = [line for line in then.lines() if then.shows(line.group)]
-    old = [line for line in now.lines() if now.shows(line.group)]
-    brings = [line for line in new if line.group[0] in two or not now.shows(line.group)]
-    costs = [line for line in old if line.group[0] in two or not then.shows(line.group)]
-    return Merger(first, second, then.in_view() - now.in_view(), tuple(brings), tuple(costs))
+def _merger(now: _Trial, then: _Trial, first: str, second: str) -> Merger | None:
+    """Return what changes, or None when the location itself stays hidden or no more answers come into view."""
+    answers = then.in_view((first, second)) - now.in_view()
+    if answers <= 0 or not then.shows((TOGETHER, None)):
+        return None
+    brings = [line for line in then.lines() if then.shows(line.group) and not now.shows(line.group)]
+    costs = [line for line in now.lines() if now.shows(line.group) and not then.shows(line.group)]
+    return Merger(first, second, answers, tuple(brings), tuple(costs))

@@ -96,7 +96,7 @@ def undo(work: Work, batch: str, traject_id: str) -> None:
 
 def _put_back(work: Work, kind: type[Kept], row: Any) -> None:
     if not row.record_id:
-        raise NotUndoable("De ronde is intussen gesloten. De antwoorden liggen daarmee vast.")
+        raise NotUndoable("De ronde is intussen gesloten of gestopt. Haar antwoorden liggen daarmee vast.")
     current = _current(work, kind, row.record_id)
     if written(current) != row.after:
         raise NotUndoable(

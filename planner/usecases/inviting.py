@@ -33,12 +33,26 @@ def participant_address(shown_in_browser: str) -> str:
     wanted = os.environ.get(SETTING, "").strip()
     if not wanted:
         return _origin(shown_in_browser) or USUAL
-    if not _origin(wanted):
+    return named_address(wanted, f"De instelling {SETTING}", " Herstel haar en start Spoorboekje opnieuw.")
+
+
+def named_address(wanted: str, where: str, then: str = "") -> str:
+    """Return an address that somebody typed, without a slash at the end. Raises RoundRefused naming `where` it stands."""
+    if not _origin(wanted.strip()):
         raise RoundRefused(
-            f"Het adres voor deelnemers klopt niet: ‘{wanted}’. De instelling {SETTING} begint met https:// of "
-            "http://, bijvoorbeeld https://deelname.example.nl. Herstel haar en start Spoorboekje opnieuw."
+            f"Het adres voor deelnemers klopt niet: ‘{wanted}’. {where} begint met https:// of http://, bijvoorbeeld "
+            f"https://deelname.example.nl.{then}"
         )
-    return wanted.rstrip("/")
+    return wanted.strip().rstrip("/")
+
+
+def unreachable(address: str) -> str:
+    """Return what to say of links that work on this computer only, and what to do about it."""
+    return (
+        f"Deze links werken alleen op deze computer. Telefoons kunnen {address} niet bereiken. Vraag iemand van ICT om "
+        f"Spoorboekje zo te starten: spoorboekje serve --deelname 0.0.0.0:8502. Is er een eigen webadres voor? Dan hoort dat in "
+        f"de instelling {SETTING}."
+    )
 
 
 def _origin(address: str) -> str:

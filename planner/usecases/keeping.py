@@ -64,8 +64,15 @@ def _keep_rounds_whole(work: Work, rows: Sequence[Any]) -> None:
     A round that goes as a whole, with its answers (an opened example), is fine: nothing is left to compare.
     """
     rounds = {row.record_id: row for row in rows if row.kind == Round.__name__}
+    held = {round_.id for round_ in work.all(Round, rows[0].traject_id)} if rounds else set()
+    if any(row.after and row.record_id not in held for row in rounds.values()):
+        raise NotUndoable("Deze ronde is er niet meer. Er is niets om ongedaan te maken.")
     answers = {row.record_id for row in rows if row.kind == Response.__name__}
     for row in rounds.values():
+        if row.before and not row.after and not row.undoes:
+            raise NotUndoable(
+                "Deze ronde is voorgoed gestopt: haar antwoorden zijn weg. Open een nieuwe ronde."
+            )
         if row.before and row.after:
             _keep_promise(row.before, row.after)
     if rounds or answers:
@@ -107,4 +114,7 @@ def _check_answers(work: Work, traject_id: str, rounds: Mapping[str, Any], answe
         if ours and response.round_id in closed:
             raise NotUndoable("De ronde is intussen gesloten. De antwoorden liggen daarmee vast.")
         if not ours and response.round_id in rounds:
-            raise NotUndoable("In deze ronde staan al antwoorden. Maak die eerst ongedaan.")
+            raise NotUndoable(
+                "In deze ronde staan al antwoorden. Wil je van de ronde af? Ga naar Scans, kies de ronde en dan Sluiten. Daar "
+                "staat ‘Ronde stoppen zonder uitkomst’."
+            )

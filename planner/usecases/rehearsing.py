@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from planner.route.journey import Journey
+from planner.usecases.desk import Desk
+from planner.usecases.organisation import NotPossible
 from planner.usecases.responding import people_of
 from scans.answers import FunctionGroup
-from scans.groups import Level, Unit
+from scans.groups import Level, Unit, children
+from scans.identity import ordered_id
 from scans.published import Slice
-from scans.rehearsal import Line, Rehearsal, rehearse
+from scans.rehearsal import Line, Rehearsal, put_together, rehearse
 
 Part = Level | FunctionGroup
 People = Mapping[tuple[str, Part], int]  # how many people work in a unit, per level or function group
@@ -45,8 +49,7 @@ def usual_people(
 
     Nobody where only the units below have people of their own.
     """
-    all_parts = parts(groups)
-    practice = next((p for p in all_parts if _level(p) is Level.OPERATIONEEL), all_parts[0])
+    all_parts, practice = parts(groups), practice_part(groups)
     unknown = {unit.id for unit in without_headcount(places, units)}
     return {
         (place.id, part): (else_ if place.id in unknown else people_of(place, units) or 0)
@@ -55,6 +58,28 @@ def usual_people(
         for place in places
         for part in all_parts
     }
+
+
+def corrected(
+    guess: People, typed: Mapping[tuple[str, Part], int], place: Unit, groups: Sequence[FunctionGroup]
+) -> dict[tuple[str, Part], int]:
+    """Return the people of a place with what was typed over the guess.
+
+    Who is typed elsewhere comes from the part of daily practice, unless a number was typed there too: the total stays what
+    it is.
+    """
+    rest = (place.id, practice_part(groups))
+    found = {(place.id, part): typed.get((place.id, part), guess[place.id, part]) for part in parts(groups)}
+    if rest not in typed:
+        apart = sum(n for atom, n in found.items() if atom != rest)
+        found[rest] = max(0, guess[rest] - apart)
+    return found
+
+
+def practice_part(groups: Sequence[FunctionGroup]) -> Part:
+    """Return the part in which everybody is at first: the first one that does the work of daily practice."""
+    all_parts = parts(groups)
+    return next((part for part in all_parts if _level(part) is Level.OPERATIONEEL), all_parts[0])
 
 
 def without_headcount(places: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
@@ -107,6 +132,30 @@ def given_away(asked: Trip, line: Line) -> Iterator[tuple[str, tuple[Part, ...],
 def whole_units(lines: Sequence[Line]) -> list[Line]:
     """Return the lines about units with all their people."""
     return [line for line in lines if line.group[1] is None]
+
+
+def hang_together(desk: Desk, journey: Journey, two: tuple[str, str], name: str) -> None:
+    """Make a new location where two units hang side by side, and hang them under it, in one action.
+
+    Raises NotPossible for a name that is empty or taken, or when they no longer hang side by side; StorageFailure.
+    """
+    wanted = name.strip()[:120]
+    if not wanted:
+        raise NotPossible("Geef de nieuwe locatie een naam.")
+    with desk.work(f"Locatie {wanted} gemaakt, met twee onderdelen eronder") as work:
+        units, place_id = work.all(Unit, journey.traject.id), ordered_id()
+        try:
+            tree = {unit.id: unit for unit in put_together(units, two, place_id, wanted)}
+        except ValueError:
+            raise NotPossible(
+                "Deze twee hangen niet meer naast elkaar. Kijk bij Organisatie en teams."
+            ) from None
+        place = tree[place_id]
+        if any(u.name.casefold() == wanted.casefold() for u in children(units, place.parent_id or "")):
+            raise NotPossible(f"Daar is al een ‘{wanted}’. Kies een andere naam.")
+        work.add(place)
+        for unit_id in two:
+            work.change(tree[unit_id])
 
 
 def by_group(lines: Sequence[Line]) -> dict[Slice, Line]:

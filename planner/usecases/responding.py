@@ -53,6 +53,11 @@ class Responding:
     elsewhere: int = 0
 
     @property
+    def beyond(self) -> int:
+        """How many answers come from where nobody is counted: a location beside its teams, or a unit that is gone."""
+        return self.elsewhere + sum(row.n for row in self.rows if row.people is None)
+
+    @property
     def lagging(self) -> tuple[Row, ...]:
         """The teams that could use a reminder, in the order of the organisation: this is no ranking."""
         return tuple(row for row in self.rows if row.lags)
@@ -71,8 +76,14 @@ def responding(desk: Desk, journey: Journey, held: Round) -> Responding:
     rows = tuple(_row(unit, per_unit[unit.id], people_of(unit, journey.units), hoped) for unit in places)
     total = sum(counts.values())
     return Responding(
-        rows, total, _everybody(places, journey.units), dict(sources), total - sum(row.n for row in rows)
+        rows, total, everybody(places, journey.units), dict(sources), total - sum(row.n for row in rows)
     )
+
+
+def headcount(desk: Desk, journey: Journey, held: Round) -> int | None:
+    """Return how many people a round is about, None when that isn't filled in for every team; a closed round keeps its tree."""
+    units = held.tree(journey.units)
+    return everybody(answer_places(form_of(desk.library, held), held, units), units)
 
 
 def people_of(unit: Unit, units: Sequence[Unit]) -> int | None:
@@ -80,7 +91,7 @@ def people_of(unit: Unit, units: Sequence[Unit]) -> int | None:
     return None if any(other.parent_id == unit.id for other in units) else unit.headcount
 
 
-def _everybody(places: Sequence[Unit], units: Sequence[Unit]) -> int | None:
+def everybody(places: Sequence[Unit], units: Sequence[Unit]) -> int | None:
     """Return how many people the places hold together, None when one without teams of its own doesn't say."""
     parents = {unit.parent_id for unit in units}
     known = [people_of(place, units) for place in places if place.id not in parents]

@@ -12,7 +12,7 @@ from datetime import date
 
 from planner.knowledge.library import Library
 from planner.route.journey import Journey
-from planner.storage.participations import forget_drafts
+from planner.storage.participations import forget_answers, forget_drafts
 from planner.usecases.desk import Desk
 from planner.usecases.freezing import frozen
 from scans.answers import FEWEST, FunctionGroup, Response, Round
@@ -207,6 +207,25 @@ def close_round(desk: Desk, held: Round) -> Round:
         forget_drafts(work.connection, now.id)
         work.add(frozen(desk.library, closed, given, units))
         return work.change(closed)
+
+
+def abandon_round(desk: Desk, held: Round) -> None:
+    """Stop an open round for good, without a result: the round goes with its links, its answers and its drafts.
+
+    For a round that gets too few answers to close, or that was opened by mistake. Nothing of an answer stays in the history.
+    Undo refuses it (see `keeping`): the answers couldn't come back, and who sent one would silently no longer count.
+    Raises RoundRefused when it is closed, StaleRecord, UnknownRecord.
+    """
+    with desk.work(f"Ronde gestopt zonder uitkomst: {held.title}") as work:
+        now = still_open(work.get(Round, held.id))
+        work.loosen_history(
+            Response, [r.id for r in work.all(Response, now.traject_id) if r.round_id == now.id]
+        )
+        forget_answers(work.connection, now.id)
+        for link in work.all(Link, now.traject_id):
+            if link.round_id == now.id:
+                work.remove(link)
+        work.remove(held)
 
 
 def units_in(held: Round, units: Iterable[Unit]) -> Iterator[Unit]:

@@ -70,8 +70,9 @@ def _chosen(now: Journey) -> OwnScan:
 def _work(at: Desk, now: Journey, stored: OwnScan) -> None:
     st.subheader(plain(stored.form.title))
     _state(at, now, stored)
+    st.session_state.setdefault(STEP, QUESTIONS)
     step = st.segmented_control(
-        "Wat wil je doen?", (QUESTIONS, OPEN, TITLE, PHONE, TREND), default=QUESTIONS, required=True, key=STEP,
+        "Wat wil je doen?", (QUESTIONS, OPEN, TITLE, PHONE, TREND), required=True, key=STEP,
         label_visibility="collapsed", on_change=close_form,
     )  # fmt: skip
     if step != TITLE:

@@ -8,20 +8,23 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
+from planner.usecases.responding import headcount
 from planner.usecases.rounds import form_of, rounds_in_use, scans_in_use
-from planner.views.parts.context import desk, journey
+from planner.views.parts.context import chosen, desk, journey
 from planner.views.parts.dutch import counted, listed, short_day
 from planner.views.parts.scan_entry import enter_answer
 from planner.views.parts.scan_file import import_file
+from planner.views.parts.scan_fresh import fresh, scroll_when_asked
 from planner.views.parts.scan_links import invite
 from planner.views.parts.scan_opening import open_form
 from planner.views.parts.scan_response import response_so_far
-from planner.views.parts.scan_rounds import change_form, close_form, over_notice
+from planner.views.parts.scan_rounds import WORKING, change_form, close_form, over_notice, stop_form
 from planner.views.parts.text import plain
 from scans.answers import Round
 from scans.definition import Scan
 
 INVITE, RESPONSE, ENTER, READ, CLOSE = STEPS = ("Uitnodigen", "Respons", "Invoeren", "Inlezen", "Sluiten")
+CHOSEN = "round"
 BEFORE = (INVITE, CLOSE)  # what there is to do before the first day
 
 
@@ -40,9 +43,12 @@ def main() -> None:
         st.page_link("views/onderdelen.py", label="Naar Onderdelen", icon=":material/toggle_on:")
         return
     rounds = rounds_in_use(at, now)
+    scroll_when_asked()
+    _work(at, now, rounds)
     _rounds(at, now, rounds)
-    _work(at, now, [held for held in rounds if held.is_open])
-    with st.expander("Nieuwe ronde openen", icon=":material/add:", expanded=not rounds, key="open-box"):
+    with st.expander(
+        "Nieuwe ronde openen", icon=":material/add:", expanded=not rounds, key=fresh("open-box")
+    ):
         open_form(at, now, scans, first=not rounds)
     _about(scans)
 
@@ -64,7 +70,9 @@ def _line(at: Desk, now: Journey, held: Round) -> str:
     count = counted(now.answer_counts.get(held.id, 0), "antwoord", "antwoorden")
     where = plain(unit.name if unit else "onbekend onderdeel")
     title = plain(form_of(at.library, held).title)
-    return f"- **{plain(held.title)}**, {where}: {title}  \n  {_state(at, held)}, {count}"
+    people = headcount(at, now, held) if held.closed else None
+    of = f" (er werken {people} mensen)" if people else ""
+    return f"- **{plain(held.title)}**, {where}: {title}  \n  {_state(at, held)}, {count}{of}"
 
 
 def _state(at: Desk, held: Round) -> str:
@@ -79,12 +87,22 @@ def _state(at: Desk, held: Round) -> str:
     return f":material/lock_open: open sinds {short_day(held.opened)}{until}"
 
 
-def _work(at: Desk, now: Journey, opened: Sequence[Round]) -> None:
+def _work(at: Desk, now: Journey, rounds: Sequence[Round]) -> None:
     """Draw the work on one open round; only the chosen step is drawn, because the questions are many."""
+    opened = [held for held in rounds if held.is_open]
+    gone = _gone(rounds)
+    notice = st.empty()
+    if gone:
+        notice.warning(gone)
     if not opened:
+        st.session_state.pop(WORKING, None)
         return
     st.subheader("Aan een open ronde werken")
-    held = _chosen(at, opened)
+    held = _chosen(at, opened, ask=bool(gone))
+    if held is None:
+        return
+    notice.empty()
+    st.session_state[WORKING] = held
     planned = at.today < held.opened
     if planned:
         st.markdown(f"**{plain(held.title)}** begint op {short_day(held.opened)}. Uitnodigen kan nu al.")
@@ -92,24 +110,38 @@ def _work(at: Desk, now: Journey, opened: Sequence[Round]) -> None:
     st.session_state.setdefault(f"step-{held.id}", INVITE)
     step = st.segmented_control(
         "Wat wil je doen?", BEFORE if planned else STEPS, key=f"step-{held.id}", label_visibility="collapsed",
-        format_func=lambda word: "Wijzigen" if planned and word == CLOSE else word,
+        format_func=lambda word: "Wijzigen" if planned and word == CLOSE else word, required=True,
     )  # fmt: skip
     _step(at, now, held, step, planned)
 
 
-def _chosen(at: Desk, opened: Sequence[Round]) -> Round:
-    """Return the round to work on; the one that was just opened comes first."""
+def _gone(rounds: Sequence[Round]) -> str:
+    """Say that the round of this window was ended elsewhere; what stood half typed belongs to no other round."""
+    before: Round | None = st.session_state.get(WORKING)
+    if before is None or before.traject_id != chosen() or st.session_state.get("show-round"):
+        return ""
+    now = next((held for held in rounds if held.id == before.id), None)
+    if now is not None and now.is_open:
+        return ""
+    what = "is intussen gesloten" if now else "is er niet meer: iemand heeft haar gestopt of weggehaald"
+    return f"De ronde ‘{plain(before.title)}’ {what}. Wat je voor deze ronde nog niet had opgeslagen, is niet bewaard."
+
+
+def _chosen(at: Desk, opened: Sequence[Round], ask: bool) -> Round | None:
+    """Return the round to work on; the one that was just opened comes first. With `ask` none is taken for granted."""
     held = {found.id: found for found in opened}
     just = st.session_state.pop("show-round", None)
     if just in held:
-        st.session_state["round"] = just
-    if len(held) == 1:
+        st.session_state[CHOSEN] = just
+    elif st.session_state.get(CHOSEN) not in held:
+        st.session_state[CHOSEN] = None if ask else opened[0].id
+    if len(held) == 1 and not ask:
         return opened[0]
     id_ = st.selectbox(
-        "Welke ronde?", list(held), key="round", placeholder="Kies een ronde",
+        "Welke ronde?", list(held), key=CHOSEN, placeholder="Kies een ronde",
         format_func=lambda key: f"{held[key].title} ({form_of(at.library, held[key]).title})",
     )  # fmt: skip
-    return held[id_]
+    return held.get(id_ or "")
 
 
 def _step(at: Desk, now: Journey, held: Round, step: str | None, planned: bool) -> None:
@@ -128,12 +160,14 @@ def _step(at: Desk, now: Journey, held: Round, step: str | None, planned: bool) 
 
 def _ending(at: Desk, now: Journey, held: Round, planned: bool) -> None:
     """Draw closing first; a later last day or a higher threshold are for now and then."""
+    count = now.answer_counts.get(held.id, 0)
     if planned:
         change_form(at, held)
-        return
-    close_form(at, held, now.answer_counts.get(held.id, 0))
-    with st.expander("Laatste dag of drempel veranderen", key=f"change-{held.id}"):
-        change_form(at, held)
+    else:
+        close_form(at, held, count)
+        with st.expander("Laatste dag of drempel veranderen", key=f"change-{held.id}"):
+            change_form(at, held)
+    stop_form(at, held, count)
 
 
 def _about(scans: Mapping[str, Scan]) -> None:

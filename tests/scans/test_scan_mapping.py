@@ -241,7 +241,7 @@ def test_points_are_read_and_must_add_up(points_scan: Scan, units: list[Unit], r
 def test_words_alone_are_an_answer_and_too_many_are_told(
     scan: Scan, units: list[Unit], round_: Round
 ) -> None:
-    _, read = _mapped(_forms([("Team Berk", "O", None, None, None, "Rust")]), scan, units, round_)
+    _, read = _mapped(_forms([("Team Berk", "O", None, None, None, "\u202eRust\u2066")]), scan, units, round_)
     assert [(r.answers, r.texts) for r in read.responses] == [({}, {"wens": "Rust"})]
     _, long = _mapped(_forms([("Team Berk", "O", 1, 1, 1, "x" * 1001)]), scan, units, round_)
     assert "1001 tekens" in long.problems[0].message
@@ -329,3 +329,38 @@ def test_a_csv_of_forms_with_a_line_break_in_a_heading_is_read(
     _, read = _mapped(text.encode("utf-8-sig"), scan, units, round_)
     assert [isinstance(one, Response) and one.answers["kijk"] for one in read.responses] == [3]
     assert folded(" Café\N{NO-BREAK SPACE}\nWilg ") == "café wilg"
+
+
+@pytest.mark.parametrize("mark", [".", ":"])
+def test_limesurvey_headings_with_code_and_text_are_recognised_and_nobody_can_be_read_from_them(
+    scan: Scan, units: list[Unit], round_: Round, mark: str
+) -> None:
+    own = (
+        "id. Antwoord-ID",
+        "submitdate. Datum verzonden",
+        "lastpage. Laatste pagina",
+        "startlanguage. Taal",
+        "seed. Seed",
+    )
+    heads = [
+        *own,
+        "G01Q01. In welk team werk je?",
+        "G01Q02. Niveau",
+        *(f"G02Q03[SQ00{n}]. {t}" for n, t in enumerate(TEXTS)),
+    ]
+    rows = [
+        [1, "1980-01-01 00:00:00", 3, "nl", 987654, "Team Berk", "O", "Half", "Helemaal", "Half"],
+        [2, "", 1, "nl", 987655, "Team Berk", "O", "Half", "", ""],
+    ]
+    data = workbook([[head.replace(". ", f"{mark} ", 1) for head in heads], *rows])
+    found, read = _mapped(data, scan, units, round_)
+    assert found.origin == "LimeSurvey" and len(found.open_headings) == 5
+    assert found.finished == own[1].replace(".", mark)
+    assert "987654" not in repr(found.rows) and "1980" not in repr(found.rows)
+    assert [r.answers for r in read.responses] == [{"kijk": 3, "rust": 5, "overleg": 3}]
+    assert read.left_out == {LeftOut.UNFINISHED: 1}
+
+
+def test_a_question_that_begins_with_a_word_and_a_point_is_no_column_of_limesurvey(scan: Scan) -> None:
+    found = open_table(b"Team. Waar werk je?;taal: wat spreek je?;Q1\nTeam Berk;nl;4\n", scan)
+    assert len(found.open_headings) == 3 and found.origin == "een ander programma"

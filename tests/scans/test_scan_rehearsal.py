@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -12,8 +13,9 @@ import pytest
 from scans.answers import FunctionGroup, Response
 from scans.definition import Scan
 from scans.groups import Level, Unit, UnitKind
+from scans.identity import ordered_id
 from scans.published import Atom, Slice
-from scans.rehearsal import Line, Merger, Rehearsal, rehearse
+from scans.rehearsal import TOGETHER, Line, Merger, Rehearsal, put_together, rehearse
 from scans.scoring import score
 
 S, T, O = Level.STRATEGISCH, Level.TACTISCH, Level.OPERATIONEEL  # noqa: E741 - the method's own letters
@@ -74,7 +76,7 @@ def _answers(people: Mapping[Atom, int]) -> list[Response]:
 
 
 def test_a_merger_names_what_it_brings_and_what_it_costs() -> None:
-    # b is hidden because the total minus b and c is a. Taken together with either of them, a is no longer alone.
+    # b is hidden because the total minus b and c is a. Beside either of them below one location, a is no longer alone.
     found = rehearse(_flat("a", "b", "c"), "org", {("a", O): 3, ("b", O): 8, ("c", O): 9})
     assert Line(("b", None), 8, (("a", O),)) in found.revealing
 
@@ -82,8 +84,8 @@ def test_a_merger_names_what_it_brings_and_what_it_costs() -> None:
         return Line((unit_id, None), n), Line((unit_id, O), n)
 
     assert found.mergers == (
-        Merger("a", "b", 11, brings=both("a", 11), costs=()),
-        Merger("a", "c", 11, brings=(*both("a", 12), *both("b", 8)), costs=both("c", 9)),
+        Merger("a", "b", 11, brings=both(TOGETHER, 11), costs=()),
+        Merger("a", "c", 11, brings=(*both("b", 8), *both(TOGETHER, 12)), costs=both("c", 9)),
     )
 
 
@@ -125,12 +127,50 @@ def test_no_other_merging_of_a_hidden_team_brings_more(seed: int) -> None:
 def _in_view_together(
     units: list[Unit], expected: Mapping[Atom, int], threshold: int, pair: tuple[str, str]
 ) -> int:
-    """Return the answers of teams in view after taking a pair together by hand."""
-    people = dict(expected)
-    for level in (T, O):
-        people[pair[0], level] += people.pop((pair[1], level))
-    after = rehearse([unit for unit in units if unit.id != pair[1]], "org", people, threshold)
-    return sum(line.n for line in after.shown if line.group[1] is None and line.group[0] != "org")
+    """Return the answers in view after hanging a pair under a location by hand, nought when that stays hidden."""
+    after = rehearse(put_together(units, pair, "zz"), "org", expected, threshold)
+    shown = {line.group[0] for line in after.shown if line.group[1] is None}
+    if "zz" not in shown:
+        return 0
+    return sum(n for (team, _), n in expected.items() if team in shown or team in pair)
+
+
+@pytest.mark.parametrize("grouped", [False, True], ids=["levels", "function groups"])
+def test_a_proposal_gives_what_it_says_once_the_two_really_hang_under_a_new_location(grouped: bool) -> None:
+    rng = random.Random(11)
+    parts: tuple[Level | FunctionGroup, ...] = (CARE, HOUSE) if grouped else (T, O)
+    groups = (CARE, HOUSE) if grouped else ()
+    tried = 0
+    while tried < 60:
+        units = _made_tree(rng)
+        expected = {(u.id, part): rng.choice([0, 1, 2, 3, 6, 9]) for u in units[3:] for part in parts}
+        threshold = rng.choice([5, 7])
+        now = rehearse(units, units[0].id, expected, threshold, groups)
+        for merger in now.mergers:
+            tried += 1
+            tree = put_together(units, (merger.first, merger.second), new := ordered_id())
+            after = rehearse(tree, units[0].id, expected, threshold, groups)
+            lines = {*now.shown, *merger.brings} - set(merger.costs)
+            assert {
+                replace(line, group=(new, line.group[1])) if line.group[0] == TOGETHER else line
+                for line in lines
+            } == set(after.shown)
+            assert (new, None) in _groups(after.shown)
+
+
+def _made_tree(rng: random.Random) -> list[Unit]:
+    """An organisation with two locations and six teams, with ids in the order in which the app makes them."""
+    top = Unit(traject_id="t1", kind=UnitKind.ORGANISATIE, name="org")
+    places = [Unit(traject_id="t1", parent_id=top.id, kind=UnitKind.LOCATIE, name=n) for n in ("een", "twee")]
+    above = (top.id, *(place.id for place in places))
+    teams = [Unit(traject_id="t1", parent_id=rng.choice(above), kind=UnitKind.TEAM, name=n) for n in "abcdef"]
+    return [top, *places, *teams]
+
+
+def test_units_that_do_not_hang_side_by_side_are_not_put_together(units: list[Unit]) -> None:
+    for two in (("berk", "wilg"), ("org", "berk"), ("berk", "weg")):
+        with pytest.raises(ValueError, match="naast elkaar"):
+            put_together(units, two, TOGETHER)
 
 
 def test_function_groups_that_cross_a_small_team_are_named() -> None:

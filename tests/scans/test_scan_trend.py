@@ -132,7 +132,7 @@ def test_what_is_hidden_in_one_of_the_rounds_is_not_compared(
 ) -> None:
     before = _round(statements_scan, units, (4, {"kijk": 1}))
     after = _round(statements_scan, units, (6, {"kijk": 4}))
-    assert change(before, after, "berk", statements_scan.themes[0]) is Missing.TOO_FEW
+    assert change(before, after, "berk", statements_scan.themes[0]) is Missing.HIDDEN
     with pytest.raises(ValueError, match="niet in beeld"):
         estimate(before, *BERK, ["kijk"])
 

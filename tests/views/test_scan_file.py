@@ -141,7 +141,9 @@ def test_a_column_chosen_twice_is_told(open_view: OpenView, traject: Traject, de
     assert not [button for button in app.button if button.key == "import"]
 
 
-def test_codes_wait_for_their_direction(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+def test_codes_ask_for_their_order_once_and_wait_for_their_direction(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
     held = _round(desk, traject)
     texts = _texts(desk)
     heads = ["G01Q01", "G01Q02", *(f"G02Q03[SQ{n:03}]" for n in range(1, len(texts) + 1))]
@@ -153,6 +155,10 @@ def test_codes_wait_for_their_direction(open_view: OpenView, traject: Traject, d
         _open(open_view, traject, held), held, limesurvey_csv(heads, rows, unfinished=1), "results.csv"
     )
     assert "LimeSurvey" in said(app) and not [button for button in app.button if button.key == "import"]
+    assert not [box.label for box in app.selectbox if texts[0] in box.label]
+    order = next(radio for radio in app.radio if "volgorde" in radio.label)
+    assert order.value is None
+    order.set_value("In de volgorde van de scan").run()
     direction = next(radio for radio in app.radio if "Wat betekent A1" in radio.label)
     assert direction.value is None and direction.options == ["Helemaal niet", "Helemaal"]
     direction.set_value(True).run()

@@ -13,7 +13,7 @@ from planner.storage.journeys import load_responses
 from planner.usecases.desk import Desk
 from planner.usecases.inviting import SETTING
 from planner.usecases.keeping import keep
-from planner.usecases.rounds import RoundPlan, close_round, links_of, open_round
+from planner.usecases.rounds import RoundPlan, abandon_round, close_round, links_of, open_round
 from planner.views.parts.dutch import short_day
 from scans.answers import FunctionGroup, Round, Source
 from scans.definition import OpenQuestion, Reference
@@ -57,7 +57,7 @@ def _words(app: AppTest) -> str:
 def test_without_rounds_the_screen_offers_the_first_step(open_view: OpenView, traject: Traject) -> None:
     app = open_view("scans.py", traject.id)
     assert "Hier staan straks jullie rondes" in said(app)
-    assert "minstens 5 mensen" in said(app)
+    assert "minstens 5 antwoorden" in said(app)
     assert app.button(key="open-round").label == "Ronde openen"
 
 
@@ -107,14 +107,14 @@ def test_a_paper_form_is_entered_and_the_form_is_empty_for_the_next(
     app = _at(open_view("scans.py", traject.id), held, "Invoeren")
     app.selectbox(key=f"unit-{held.id}").select_index(0)
     app.selectbox(key=f"group-{held.id}").select_index(0)
-    app.radio(key="a0-overlegtijd").set_value("Grotendeels")
-    app.radio(key="a0-doen_al").set_value("Weet ik niet / geen antwoord")
-    app.button(key="save-answer").click().run()
+    app.radio(key=f"a-{held.id}-0-overlegtijd").set_value("Grotendeels")
+    app.radio(key=f"a-{held.id}-0-doen_al").set_value("Weet ik niet / geen antwoord")
+    app.button(key=f"save-{held.id}").click().run()
     assert_calm(app)
     (stored,) = load_responses(desk.engine, held.id)
     assert (stored.level, stored.source) == (Level.OPERATIONEEL, Source.PAPIER)
     assert stored.answers == {"overlegtijd": 4}
-    assert app.radio(key="a1-overlegtijd").value is None
+    assert app.radio(key=f"a-{held.id}-1-overlegtijd").value is None
     assert app.selectbox(key=f"group-{held.id}").value == USUAL_GROUPS[0].name
     assert "Je voerde hier 1 formulier in" in said(app)
 
@@ -124,10 +124,10 @@ def test_a_form_without_a_team_is_refused_and_keeps_what_was_chosen(
 ) -> None:
     held = _round(desk, traject)
     app = _at(open_view("scans.py", traject.id), held, "Invoeren")
-    app.radio(key="a0-overlegtijd").set_value("Helemaal")
-    app.button(key="save-answer").click().run()
+    app.radio(key=f"a-{held.id}-0-overlegtijd").set_value("Helemaal")
+    app.button(key=f"save-{held.id}").click().run()
     assert "Kies bij welk team" in said(app) and "Kies wat voor werk" in said(app)
-    assert app.radio(key="a0-overlegtijd").value == "Helemaal"
+    assert app.radio(key=f"a-{held.id}-0-overlegtijd").value == "Helemaal"
     assert load_responses(desk.engine, held.id) == []
 
 
@@ -136,7 +136,7 @@ def test_a_form_without_any_answer_is_refused(open_view: OpenView, traject: Traj
     app = _at(open_view("scans.py", traject.id), held, "Invoeren")
     app.selectbox(key=f"unit-{held.id}").select_index(0)
     app.selectbox(key=f"group-{held.id}").select_index(0)
-    app.button(key="save-answer").click().run()
+    app.button(key=f"save-{held.id}").click().run()
     assert "Er is nog niets beantwoord." in said(app)
 
 
@@ -151,8 +151,8 @@ def test_what_somebody_wrote_on_paper_is_stored_with_the_rest(
     app = _at(open_view("scans.py", traject.id), held, "Invoeren")
     app.selectbox(key=f"unit-{held.id}").select_index(0)
     app.selectbox(key=f"group-{held.id}").select_index(0)
-    app.text_area(key="q0-wens").input("Meer tijd.").run()
-    app.button(key="save-answer").click().run()
+    app.text_area(key=f"q-{held.id}-0-wens").input("Meer tijd.").run()
+    app.button(key=f"save-{held.id}").click().run()
     assert_calm(app)
     (stored,) = load_responses(desk.engine, held.id)
     assert stored.texts == {"wens": "Meer tijd."} and stored.answers == {}
@@ -166,12 +166,12 @@ def test_points_show_what_is_left_and_are_stored_once_all_are_spread(
     _at(app, held, "Invoeren")
     app.selectbox(key=f"unit-{held.id}").select_index(0)
     app.selectbox(key=f"group-{held.id}").select_index(0)
-    app.number_input(key="p0-beweging").set_value(7).run()
+    app.number_input(key=f"p-{held.id}-0-beweging").set_value(7).run()
     assert "**3** van de 10 punten" in said(app)
-    app.button(key="save-answer").click().run()
+    app.button(key=f"save-{held.id}").click().run()
     assert "het moeten er 10 zijn" in said(app)
-    app.number_input(key="p0-aanjager").set_value(3).run()
-    app.button(key="save-answer").click().run()
+    app.number_input(key=f"p-{held.id}-0-aanjager").set_value(3).run()
+    app.button(key=f"save-{held.id}").click().run()
     assert [r.answers["beweging"] for r in load_responses(desk.engine, held.id)] == [7]
 
 
@@ -266,7 +266,7 @@ def test_a_round_is_opened_with_all_that_was_chosen(
     app.number_input(key="open-threshold").set_value(7)
     app.checkbox(key="open-show-result").check()
     app.checkbox(key="open-per-team").uncheck().run()
-    assert "minstens 7 mensen" in said(app)
+    assert "minstens 7 antwoorden" in said(app)
     app.button(key="open-round").click().run()
     assert_calm(app)
     journey = desk.journey(traject.id)
@@ -376,7 +376,7 @@ def test_an_open_round_gives_a_link_a_code_and_a_text_per_team(
     link, code, text = (code.value for code in app.code[:3])
     assert (link, code) == (f"https://deelname.example.nl/d/{day.code}", spelled(day.code))
     assert all(
-        part in text for part in (link, code, "Om te kiezen.", "woensdag 5 maart", "minstens 5 mensen")
+        part in text for part in (link, code, "Om te kiezen.", "woensdag 5 maart", "minstens 5 antwoorden")
     )
     assert not [w.value for w in app.warning if "alleen op deze computer" in w.value]
 
@@ -474,3 +474,132 @@ def test_function_groups_of_a_round_are_what_a_paper_form_chooses_from(
     held = _round(desk, traject, plan=RoundPlan(groups=groups))
     app = _at(open_view("scans.py", traject.id), held, "Invoeren")
     assert app.selectbox(key=f"group-{held.id}").options == ["Verzorgenden"]
+
+
+def test_a_round_with_one_answer_is_stopped_without_a_result_after_a_confirmation(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    held = _round(desk, traject, answers=1)
+    app = _at(open_view("scans.py", traject.id), held, "Sluiten")
+    assert "Er is nu 1 antwoord." in said(app) and "stoppen zonder uitkomst" in said(app)
+    assert app.button(key="stop-round").disabled
+    app.checkbox(key=f"sure-stop-{held.id}").check().run()
+    app.button(key="stop-round").click().run()
+    assert_calm(app)
+    assert desk.journey(traject.id).rounds == () and "is gestopt, zonder uitkomst" in said(app)
+    assert "is er niet meer" not in said(app)
+    assert not [button for button in app.button if button.key == "flash-undo"]
+
+
+@pytest.mark.parametrize("others", [0, 1, 2])
+def test_a_round_that_was_ended_elsewhere_is_named_and_no_other_takes_its_place(
+    open_view: OpenView, traject: Traject, desk: Desk, others: int
+) -> None:
+    held = _round(desk, traject, answers=5)
+    app = _at(open_view("scans.py", traject.id), held, "Invoeren")
+    app.radio(key=f"a-{held.id}-0-overlegtijd").set_value("Helemaal")
+    for number in range(others):
+        open_round(desk, desk.journey(traject.id), "team", held.unit_id, f"Andere {number}")
+    close_round(desk, held)
+    app.button(key=f"save-{held.id}").click().run()
+    assert_calm(app)
+    assert "De ronde ‘Winter’ is intussen gesloten" in said(app)
+    assert not app.radio and not app.segmented_control and load_responses(desk.engine, held.id)[5:] == []
+    if others:
+        assert app.selectbox(key="round").value is None
+        app.selectbox(key="round").select_index(0).run()
+        assert len(app.segmented_control) == 1 and "intussen gesloten" not in said(app)
+        other = app.selectbox(key="round").value
+        _at(app, next(r for r in desk.journey(traject.id).rounds if r.id == other), "Invoeren")
+        assert {radio.value for radio in app.radio} == {None}
+        assert load_responses(desk.engine, other) == []
+
+
+def test_a_round_that_was_stopped_elsewhere_is_named(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    held = _round(desk, traject)
+    app = open_view("scans.py", traject.id)
+    abandon_round(desk, held)
+    assert "De ronde ‘Winter’ is er niet meer" in said(app.run())
+
+
+def test_after_opening_the_form_is_folded_and_empty_and_the_links_come_first(
+    open_view: OpenView, traject: Traject
+) -> None:
+    app = open_view("scans.py", traject.id)
+    assert app.expander[0].proto.expanded
+    app.text_input(key="open-title").input("Eerste ronde")
+    app.toggle(key="open-groups").set_value(True).run()
+    app.text_input(key="open-group-0").input("Verzorgenden")
+    app.button(key="open-round").click().run()
+    assert_calm(app)
+    box = next(found for found in app.expander if found.label == "Nieuwe ronde openen")
+    assert not box.proto.expanded
+    assert app.text_input(key="open-title-1").value != "Eerste ronde"
+    assert app.toggle(key="open-groups-1").value is False
+    assert next(found.value for found in app.subheader) == "Aan een open ronde werken"
+
+
+def test_the_chosen_step_cannot_be_chosen_away(open_view: OpenView, traject: Traject, desk: Desk) -> None:
+    held = _round(desk, traject)
+    assert open_view("scans.py", traject.id).segmented_control(key=f"step-{held.id}").proto.required
+
+
+def test_a_round_without_a_purpose_names_its_scan_in_the_invitation_and_the_reminder(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    held = _round(desk, traject)
+    app = open_view("scans.py", traject.id)
+    assert "Het gaat over: Waar staat ons team?" in app.code[2].value
+    assert "Het gaat over: Waar staat ons team?" in _at(app, held, "Respons").code[-1].value
+
+
+def test_more_people_than_work_in_a_team_are_refused_in_the_proefrit(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    day = teams(desk.journey(traject.id).units)[0]
+    app = open_view("scans.py", traject.id)
+    app.selectbox(key="open-scan").set_value("team").run()
+    app.toggle(key="rehearse").set_value(True).run()
+    app.slider(key="rehearsal-percent").set_value(100).run()
+    app.selectbox(key="rehearsal-unit").select_index(0).run()
+    app.number_input(key=f"people-{day.id}-tactisch-0").set_value(2).run()
+    assert "Samen verwachten we 20 antwoorden" in _words(app)
+    assert app.number_input(key=f"people-{day.id}-operationeel-8").value == 8
+    app.number_input(key=f"people-{day.id}-tactisch-0").set_value(12).run()
+    assert "Samen zijn dat 12 mensen. Er werken er 10." in _words(app)
+    assert "Samen verwachten we 20 antwoorden" in _words(app)
+
+
+def test_two_teams_that_are_too_small_are_put_under_one_location_from_the_proefrit(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    app = open_view("scans.py", traject.id)
+    with desk.work("Nog twee teams") as work:
+        day = teams(desk.journey(traject.id).units)[0]
+        work.add_all(
+            day.model_copy(update={"id": name, "name": name, "headcount": 4}) for name in ("Avond", "Ochtend")
+        )
+    app.selectbox(key="open-scan").set_value("team").run()
+    app.toggle(key="rehearse").set_value(True).run()
+    assert "Avond en Ochtend samen onder één locatie (6)" in _words(app)
+    app.button(key="together").click().run()
+    assert_calm(app)
+    place = next(unit for unit in desk.journey(traject.id).units if unit.name == "Avond en Ochtend")
+    assert {u.name for u in desk.journey(traject.id).units if u.parent_id == place.id} == {"Avond", "Ochtend"}
+    assert "Avond en Ochtend (6)" in _words(app)
+
+
+def test_answers_from_where_nobody_is_counted_are_told_apart_from_the_headcount(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    journey = desk.journey(traject.id)
+    held = open_round(desk, journey, "organisatie", root(journey.units).id, "Winter")
+    key = desk.library.scans["organisatie"].answer_keys()[0]
+    for unit_id in (root(journey.units).id, *[teams(journey.units)[0].id] * 5):
+        answered(desk, held, unit_id, Level.TACTISCH, {key: 4})
+    app = _at(open_view("scans.py", traject.id), held, "Respons")
+    assert "**6 antwoorden** sinds" in said(app) and "5 antwoorden van de 20 mensen in de teams" in said(app)
+    close_round(desk, held)
+    assert "6 antwoorden (er werken 20 mensen)" in said(app.run())

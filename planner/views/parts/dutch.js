@@ -13,7 +13,10 @@ if (!window.spoorboekjeDutch) {
     "Skip to main content": "Naar de inhoud", "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Choose date": "Kies een dag",
   };
   const patterns = [[/^Remove (.+)$/, "Verwijder $1"], [/^Delete (.+)$/, "Verwijder $1"], [/^Selected (.+)\. (.+)$/, "Gekozen: $1. $2"], [/^Help for (.+)$/, "Uitleg bij $1"],
-    [/^day, (.+)$/, "dag, $1"], [/^month, (.+)$/, "maand, $1"], [/^year, (.+)$/, "jaar, $1"]];
+    [/^day, (.+)$/, "dag, $1"], [/^month, (.+)$/, "maand, $1"], [/^year, (.+)$/, "jaar, $1"],
+    [/^Error: Date set outside allowed range\. Please select a date on or before (.+)\.$/, "Deze dag kan hier niet. Kies een dag tot en met $1."],
+    [/^Error: Date set outside allowed range\. Please select a date on or after (.+)\.$/, "Deze dag kan hier niet. Kies een dag vanaf $1."],
+    [/^Error: Date set outside allowed range\. Please select a date between (.+) and (.+)\.$/, "Deze dag kan hier niet. Kies een dag van $1 tot en met $2."]];
   const said = (text) => {
     const trimmed = text.trim();
     if (words[trimmed]) return words[trimmed];
@@ -30,6 +33,11 @@ if (!window.spoorboekjeDutch) {
       }
       if (element.getAttribute("placeholder")?.toLowerCase() === "dd-mm-yyyy") element.setAttribute("placeholder", "dd-mm-jjjj");
     }
+    for (const alert of [root, ...root.querySelectorAll("[role=alert]")]) {
+      const dutch = alert.matches("[role=alert]") && alert.childElementCount === 0 && said(alert.textContent || "");
+      // only the words in the text: Streamlit holds on to the text itself and writes the next message into it
+      if (dutch && alert.childNodes.length === 1) alert.firstChild.nodeValue = dutch;
+    }
     for (const option of root.querySelectorAll("li, [role=option], [data-testid=stSelectboxVirtualDropdownEmpty], [data-testid=stSkipToContent]")) {
       const dutch = option.childElementCount === 0 && said(option.textContent || "");
       if (dutch) option.textContent = dutch;
@@ -38,8 +46,9 @@ if (!window.spoorboekjeDutch) {
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "attributes") speak(change.target);
+      else if (change.type === "characterData") speak(change.target.parentElement || change.target);
       else change.addedNodes.forEach(speak);
     }
-  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "title", "placeholder"] });
+  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["aria-label", "title", "placeholder"] });
   speak(document.body);
 }

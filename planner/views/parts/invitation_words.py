@@ -35,11 +35,11 @@ def invitation_text(about: Letter) -> str:
     starts = f"Meedoen kan vanaf {full_day(held.opened)}.\n" if about.today < held.opened else ""
     return (
         "Beste collega,\n\n"
-        f"{_purpose(held)}Doe je mee? Het kost ongeveer {minutes(about.scan)} minuten.\n\n"
+        f"{_purpose(about)}Doe je mee? Het kost ongeveer {minutes(about.scan)} minuten.\n\n"
         f"{_way_in(about)}\n\n"
         f"{starts}{_until(held)}"
         "Je vult geen naam in. Elke uitkomst gaat over minstens "
-        f"{held.threshold} mensen samen. Op de eerste pagina lees je precies wat we bewaren en wie wat ziet.\n\n"
+        f"{held.threshold} antwoorden samen. Op de eerste pagina lees je precies wat we bewaren en wie wat ziet.\n\n"
         "Alvast bedankt!"
     )
 
@@ -48,12 +48,12 @@ def reminder_text(about: Letter) -> str:
     """Return the text for a team that could use a reminder; it goes to everybody in it and holds no number."""
     return (
         "Beste collega,\n\n"
-        f"We horen graag ook hoe jullie ernaar kijken. Het kost ongeveer {minutes(about.scan)} minuten. Heb je al "
+        f"{_about(about)}We horen graag ook hoe jullie ernaar kijken. Het kost ongeveer {minutes(about.scan)} minuten. Heb je al "
         "meegedaan? Dank je wel, dan hoef je niets te doen.\n\n"
         f"{_way_in(about)}\n\n"
         f"{_until(about.held)}"
-        "We zien niet wie er meedeed, alleen hoeveel mensen. Jullie team krijgt alleen een eigen uitkomst als er minstens "
-        f"{about.held.threshold} mensen meedoen."
+        "We zien niet wie er meedeed, alleen hoeveel antwoorden er zijn. Jullie team krijgt alleen een eigen uitkomst als er minstens "
+        f"{about.held.threshold} antwoorden zijn."
     )
 
 
@@ -62,8 +62,13 @@ def full_day(value: date) -> str:
     return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"
 
 
-def _purpose(held: Round) -> str:
-    return f"{held.purpose}\n\n" if held.purpose else ""
+def _purpose(about: Letter) -> str:
+    """Return what the round is for; without that at least what it is about."""
+    return f"{about.held.purpose.strip() or f'Het gaat over: {about.scan.title}'}\n\n"
+
+
+def _about(about: Letter) -> str:
+    return "" if about.held.purpose.strip() else f"Het gaat over: {about.scan.title}\n\n"
 
 
 def _way_in(about: Letter) -> str:

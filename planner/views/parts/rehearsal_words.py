@@ -16,7 +16,7 @@ from planner.usecases.rehearsing import (
 )
 from planner.views.parts.dutch import counted, listed
 from scans.published import Slice
-from scans.rehearsal import Line, Merger, Rehearsal
+from scans.rehearsal import TOGETHER, Line, Merger, Rehearsal
 
 MOST = 6  # as many names as someone reads in one sentence; the table has them all
 Names = Mapping[str, str]
@@ -74,22 +74,30 @@ def _used(asked: Trip) -> tuple[Part, ...]:
 
 def _helping(asked: Trip, found: Rehearsal, names: Names) -> Iterator[str]:
     if found.mergers:
-        yield "Wat zou helpen? Bij Organisatie en teams kun je van twee teams één maken. Ieder voorstel telt apart."
+        yield (
+            "Wat zou helpen? Hang twee teams samen onder één nieuwe locatie. Dan komt de uitkomst van die locatie in beeld. "
+            "Dat kan hieronder. Ieder voorstel telt apart."
+        )
     for merger in found.mergers:
         yield f"• {_merger(asked, merger, names)}"
 
 
 def _merger(asked: Trip, merger: Merger, names: Names) -> str:
-    two = f"{names[merger.first]} en {names[merger.second]}"
-    other = [line for line in whole_units(merger.brings) if line.group[0] != merger.first]
-    lost = [line for line in whole_units(merger.costs) if line.group[0] not in (merger.first, merger.second)]
-    alone = [line for line in whole_units(merger.costs) if line.group[0] in (merger.first, merger.second)]
-    text = f"{two} samen: dan {'komt' if merger.answers == 1 else 'komen'} er {counted(merger.answers, 'antwoord', 'antwoorden')} meer in beeld"
-    text += f", waaronder {_some([_counted(asked, line, names) for line in other])}." if other else "."
-    if lost or alone:
-        gone = [_counted(asked, line, names) for line in (*alone, *lost)]
-        text += f" Je ziet dan {_some(gone)} niet meer apart."
-    return text
+    brings = whole_units(merger.brings)
+    (place,) = (line for line in brings if line.group[0] == TOGETHER)
+    other = [_counted(asked, line, names) for line in brings if line.group[0] != TOGETHER]
+    gone = [_counted(asked, line, names) for line in whole_units(merger.costs)]
+    text = (
+        f"{pair_name(merger, names)} samen onder één locatie ({place.n}): dan "
+        f"{'komt' if merger.answers == 1 else 'komen'} er {counted(merger.answers, 'antwoord', 'antwoorden')} meer in beeld"
+    )
+    text += f", waaronder {_some(other)}." if other else "."
+    return f"{text} Je ziet dan {_some(gone)} niet meer apart." if gone else text
+
+
+def pair_name(merger: Merger, names: Names) -> str:
+    """Return 'Nachtzorg en Plein'."""
+    return f"{names[merger.first]} en {names[merger.second]}"
 
 
 def whom(asked: Trip, line: Line, names: Names) -> str:

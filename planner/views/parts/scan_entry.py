@@ -74,31 +74,31 @@ def _statements(scan: Scan, held: Round) -> Draft | None:
         for theme in scan.themes:
             st.markdown(f"### {plain(theme.name)}")
             for statement in theme.statements:
-                chosen[statement.key] = _radio(statement, words, serial)
-        texts = _questions(scan, serial)
-        if not st.form_submit_button("Opslaan en volgende", type="primary", key="save-answer"):
+                chosen[statement.key] = _radio(statement, words, f"{held.id}-{serial}")
+        texts = _questions(scan, f"{held.id}-{serial}")
+        if not st.form_submit_button("Opslaan en volgende", type="primary", key=f"save-{held.id}"):
             return None
     return Draft(answers={key: words[word] for key, word in chosen.items() if word in words}, texts=texts)
 
 
-def _radio(statement: Statement, words: Mapping[str, int], serial: int) -> str | None:
+def _radio(statement: Statement, words: Mapping[str, int], form: str) -> str | None:
     return st.radio(
         plain(statement.text),
         [*words, DONT_KNOW],
         index=None,
         horizontal=True,
-        key=f"a{serial}-{statement.key}",
+        key=f"a-{form}-{statement.key}",
     )
 
 
-def _questions(scan: Scan, serial: int) -> dict[str, str]:
+def _questions(scan: Scan, form: str) -> dict[str, str]:
     """Draw the open questions; what stays empty is left out."""
     if scan.questions:
         st.markdown("### In eigen woorden")
         st.caption("Neem over wat er staat. Laat namen weg, en alles waaraan een cliënt te herkennen is.")
     written = {
         question.key: st.text_area(
-            plain(question.text), key=f"q{serial}-{question.key}", max_chars=MOST_TEXT, height=80
+            plain(question.text), key=f"q-{form}-{question.key}", max_chars=MOST_TEXT, height=80
         )
         for question in scan.questions
     }
@@ -108,7 +108,10 @@ def _questions(scan: Scan, serial: int) -> dict[str, str]:
 def _points(scan: Scan, held: Round) -> Draft | None:
     """Draw the options with what is left to spread; no form, because that number moves with every point."""
     serial = _serial(held)
-    given = {option.key: int(st.session_state.get(f"p{serial}-{option.key}", 0)) for option in scan.options}
+    given = {
+        option.key: int(st.session_state.get(f"p-{held.id}-{serial}-{option.key}", 0))
+        for option in scan.options
+    }
     for option in scan.options:
         words, points = st.columns([4, 1], vertical_alignment="center")
         words.markdown(f"**{plain(option.name)}**  \n{plain(option.text)}")
@@ -117,12 +120,12 @@ def _points(scan: Scan, held: Round) -> Draft | None:
             min_value=0,
             max_value=scan.total,
             step=1,
-            key=f"p{serial}-{option.key}",
+            key=f"p-{held.id}-{serial}-{option.key}",
             label_visibility="collapsed",
         )
     st.markdown(_left(scan.total - sum(given.values()), scan.total))
-    texts = _questions(scan, serial)
-    if not st.button("Opslaan en volgende", type="primary", key="save-answer"):
+    texts = _questions(scan, f"{held.id}-{serial}")
+    if not st.button("Opslaan en volgende", type="primary", key=f"save-{held.id}"):
         return None
     return Draft(answers=dict(given) if any(given.values()) else {}, texts=texts)
 

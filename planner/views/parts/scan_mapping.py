@@ -16,9 +16,10 @@ from scans.column_mapping import ColumnMapping
 from scans.definition import Scan
 from scans.groups import Unit
 from scans.headings import Table
-from scans.mapping import LEFT_OUT, TEAM, questions, work_target
+from scans.mapping import LEFT_OUT, TEAM, Guess, in_order, questions, work_target
 
 NOT_THERE, FIXED = "Staat niet in dit bestand", "Overal hetzelfde: ik kies één"
+IN_ORDER, ONE_BY_ONE = "In de volgorde van de scan", "In een andere volgorde: ik kies per vraag"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Asking:
     first: DeltaGenerator
     rest: DeltaGenerator
     key: str
+    settled: frozenset[str] = frozenset()  # what one choice for all columns made sure
 
 
 def choose(
@@ -43,13 +45,33 @@ def choose(
     label = "Hoe de app dit bestand leest" if known.remembered else "Wat de app zelf herkende"
     rest = st.expander(label, icon=":material/table_view:", key=f"{key}-rest")
     rest.caption("Kies een andere kolom of betekenis als iets niet klopt.")
-    asking = Asking(scan, held, places, found, known, first, rest, key)
+    by_order = _by_order(scan, known, first, key)
+    if by_order is None:
+        return None
+    asking = Asking(scan, held, places, found, known, first, rest, key, by_order)
     columns = _columns(asking)
     if columns is None:
         return None
     mapping = known.mapping.model_copy(update={"columns": columns})
     cells = draw_cells(Cells(scan, held, places, found, known.mapping, mapping, first, rest, key))
     return mapping.model_copy(update=cells) if cells is not None else None
+
+
+def _by_order(scan: Scan, known: Seen, first: DeltaGenerator, key: str) -> frozenset[str] | None:
+    """Draw one choice for all columns that have but a code; returns what it made sure, None while it isn't made."""
+    coded = () if known.remembered else in_order(Guess(known.mapping, known.unsure), scan)
+    if len(coded) < 2:
+        return frozenset()
+    first.markdown(
+        f"**In dit bestand staan {len(coded)} vragen alleen met een code.** Aan een code is niet te zien bij welke vraag hij hoort."
+    )
+    said = first.radio(
+        "In welke volgorde staan ze?", [IN_ORDER, ONE_BY_ONE], index=None, key=f"{key}-order", horizontal=True
+    )
+    if said is None:
+        first.info("Kies eerst hoe de vragen in dit bestand staan.")
+        return None
+    return frozenset(coded) if said == IN_ORDER else frozenset()
 
 
 def _columns(asking: Asking) -> dict[str, str] | None:
@@ -84,7 +106,7 @@ def _column(asking: Asking, target: str, words: str) -> str | None:
     missed = (
         proposed is None and target not in asking.scan.text_keys()
     )  # an open question is often not asked elsewhere
-    unsure = not asking.known.remembered and (missed or target in asking.known.unsure)
+    unsure = not asking.known.remembered and (missed or target in asking.known.unsure - asking.settled)
     who = target not in questions(asking.scan)
     none = FIXED if who else NOT_THERE
     options = [none, *asking.found.open_headings]

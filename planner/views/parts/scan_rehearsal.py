@@ -7,19 +7,25 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from planner.route.journey import Journey
+from planner.usecases.desk import Desk
 from planner.usecases.rehearsing import (
     Part,
     People,
     Trip,
+    corrected,
     part_name,
     parts,
+    practice_part,
     rehearsed,
     trip,
     usual_people,
     without_headcount,
 )
+from planner.usecases.responding import people_of
 from planner.views.parts.dutch import listed
 from planner.views.parts.rehearsal_words import story, table
+from planner.views.parts.scan_together import put_together
 from planner.views.parts.scan_units import labels
 from planner.views.parts.table import table_html
 from planner.views.parts.text import plain
@@ -31,6 +37,8 @@ TYPED = "rehearsal-people"  # what the leader typed over the first guess: (unit 
 
 
 def rehearsal(
+    at: Desk,
+    now: Journey,
     units: Sequence[Unit],
     places: Sequence[Unit],
     top: Unit,
@@ -47,10 +55,11 @@ def rehearsal(
         "Hoeveel mensen doen er mee, denk je? (procent)", 10, 100, USUAL_PERCENT, 5, key="rehearsal-percent"
     )
     guess = usual_people(places, units, groups, _unknown(places, units, names))
-    people = _corrected(guess, places, names, groups)
+    people = _corrected(guess, places, units, names, groups)
     inside = below(units, top.id)
     asked = trip([u for u in units if u.id in inside], top.id, threshold, groups, people, percent)
     _told(asked, names)
+    put_together(at, now, rehearsed(asked).mergers, names)
 
 
 def _unknown(places: Sequence[Unit], units: Sequence[Unit], names: Mapping[str, str]) -> int:
@@ -71,11 +80,20 @@ def _unknown(places: Sequence[Unit], units: Sequence[Unit], names: Mapping[str, 
 
 
 def _corrected(
-    guess: People, places: Sequence[Unit], names: Mapping[str, str], groups: tuple[FunctionGroup, ...]
+    guess: People,
+    places: Sequence[Unit],
+    units: Sequence[Unit],
+    names: Mapping[str, str],
+    groups: tuple[FunctionGroup, ...],
 ) -> People:
     """Return the guess with what was typed over it, and draw the numbers of one unit to type over."""
     typed: dict[tuple[str, Part], int] = st.session_state.setdefault(TYPED, {})
-    people = {key: typed.get(key, n) for key, n in guess.items()}
+    known = {place.id: people_of(place, units) for place in places}
+    each = {place.id: corrected(guess, typed, place, groups) for place in places}
+    wrong = {id_ for id_, numbers in each.items() if sum(numbers.values()) > (known[id_] or 10**9)}
+    people = dict(guess)
+    for id_ in each.keys() - wrong:
+        people |= each[id_]
     with st.container(border=True, key="rehearsal-numbers"):
         unit = st.selectbox(
             "Kloppen de aantallen mensen? Kies een onderdeel om ze te veranderen.", places, index=None,
@@ -88,8 +106,23 @@ def _corrected(
             return people
         for column, part in zip(st.columns(len(parts(groups))), parts(groups), strict=True):
             atom = (unit.id, part)
-            _number(column, atom, guess[atom], people[atom])
+            usual = each[unit.id][atom] if atom not in typed else guess[atom]
+            _number(column, atom, usual, each[unit.id][atom])
+        if unit.id in wrong:
+            _too_many(sum(each[unit.id].values()), known[unit.id] or 0)
+        else:
+            st.caption(
+                f"Wie je ergens anders invult, halen we af van {part_name(practice_part(groups))}. Zo blijft het totaal gelijk."
+            )
     return people
+
+
+def _too_many(typed: int, people: int) -> None:
+    """Refuse more people than there are."""
+    st.error(
+        f"Samen zijn dat {typed} mensen. Er werken er {people}. Deze aantallen tellen nu niet mee. Kies lagere aantallen, of "
+        "verander het aantal mensen bij Organisatie en teams."
+    )
 
 
 def _number(column: DeltaGenerator, atom: tuple[str, Part], guess: int, n: int) -> None:

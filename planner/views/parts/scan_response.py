@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.desk import AMSTERDAM
+from planner.usecases.participating import full_because
 from planner.usecases.responding import Responding, Row, responding
 from planner.views.parts.context import desk, journey
 from planner.views.parts.dutch import counted, listed, short_day
@@ -38,6 +39,8 @@ def _counts(held: Round) -> None:
     at = desk()
     now = journey(at)
     found = responding(at, now, held)
+    if told := full_because(at, now, held):
+        st.warning(told)
     st.markdown(_total(held, found))
     st.html(table_html(("Onderdeel", "Antwoorden"), _rows(now, found)))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -49,7 +52,7 @@ def _counts(held: Round) -> None:
 
 
 def _total(held: Round, found: Responding) -> str:
-    people = f" van de {found.people}" if found.people else ""
+    people = f" van de {found.people}" if found.people and not found.beyond else ""
     ways = [f"{n} {WAYS[way]}" for way, n in found.sources.items() if n]
     how = (
         f" Daarvan {listed(ways)}."
@@ -58,8 +61,17 @@ def _total(held: Round, found: Responding) -> str:
         if ways
         else ""
     )
+    return f"**{counted(found.total, 'antwoord', 'antwoorden')}{people}** sinds {short_day(held.opened)}.{how}{_outside(found)}"
+
+
+def _outside(found: Responding) -> str:
+    """Say which answers come from people whom the headcount doesn't count, so that no share of it is read into them."""
+    if not found.beyond:
+        return ""
+    verb = "komt" if found.beyond == 1 else "komen"
     return (
-        f"**{counted(found.total, 'antwoord', 'antwoorden')}{people}** sinds {short_day(held.opened)}.{how}"
+        f" {counted(found.total - found.beyond, 'antwoord', 'antwoorden').capitalize()} van de {found.people} mensen in de teams. "
+        f"Er {verb} er {found.beyond} van een plek waarvan het aantal mensen niet bekend is."
     )
 
 

@@ -9,13 +9,15 @@ import streamlit as st
 
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
-from planner.usecases.rounds import RoundRefused, close_round, extend_round, raise_threshold
-from planner.views.parts.dutch import day
+from planner.usecases.rounds import RoundRefused, abandon_round, close_round, extend_round, raise_threshold
+from planner.views.parts.dutch import counted, day
 from planner.views.parts.flash import done
+from planner.views.parts.scan_fresh import show_top
 from planner.views.parts.text import plain
 from scans.answers import Round
 
 MOST_THRESHOLD = 20
+WORKING = "round-working"  # the round that this window works on, as it was last seen
 
 
 def change_form(at: Desk, held: Round) -> None:
@@ -66,13 +68,30 @@ def close_form(at: Desk, held: Round, count: int) -> None:
     )
     if count < held.threshold:
         st.info(
-            f"Er zijn nu {count or 'geen'} antwoorden. Vanaf {held.threshold} antwoorden kun je de ronde sluiten."
+            f"Er {'is' if count == 1 else 'zijn'} nu {counted(count, 'antwoord', 'antwoorden')}. Vanaf {held.threshold} antwoorden "
+            "kun je de ronde sluiten. Komen die er niet? Dan kun je de ronde hieronder stoppen zonder uitkomst."
         )
         return
     sure = st.checkbox("Ik begrijp dat deze ronde dicht blijft", key=f"sure-{held.id}")
     if st.button("Ronde sluiten", type="primary", disabled=not sure, key="close-round"):
         told = f"De ronde ‘{plain(held.title)}’ is gesloten. De uitkomst staat bij Scanresultaat."
-        _attempt(at, lambda: close_round(at, held), told, undoable=False)
+        _attempt(at, lambda: close_round(at, held), told, undoable=False, ends=True)
+
+
+def stop_form(at: Desk, held: Round, count: int) -> None:
+    """Draw what stopping without a result means, and the button."""
+    with st.expander("Ronde stoppen zonder uitkomst", icon=":material/block:", key=f"stop-box-{held.id}"):
+        gone = (
+            f"de {count} antwoorden" if count > 1 else "het antwoord" if count else "wat mensen al invulden"
+        )
+        st.write(
+            f"Komen er te weinig antwoorden, of is de ronde per ongeluk geopend? Stop haar dan. De ronde verdwijnt, met haar "
+            f"links en {gone}. Er komt geen uitkomst. Dit kun je niet ongedaan maken. Haal ook de posters weg."
+        )
+        sure = st.checkbox("Ik begrijp dat alles van deze ronde weg is", key=f"sure-stop-{held.id}")
+        if st.button("Ronde stoppen zonder uitkomst", disabled=not sure, key="stop-round"):
+            told = f"De ronde ‘{plain(held.title)}’ is gestopt, zonder uitkomst. Er is niets van bewaard."
+            _attempt(at, lambda: abandon_round(at, held), told, undoable=False, ends=True)
 
 
 def over_notice(at: Desk, held: Round) -> None:
@@ -84,10 +103,14 @@ def over_notice(at: Desk, held: Round) -> None:
         )
 
 
-def _attempt(at: Desk, action: Callable[[], Round], told: str, undoable: bool) -> None:
+def _attempt(at: Desk, action: Callable[[], object], told: str, undoable: bool, ends: bool = False) -> None:
+    """Do a step and tell it, or say why not; after one that `ends` the round the screen needn't look for it."""
     try:
         action()
     except (RoundRefused, StorageFailure) as failure:
         st.error(plain(str(failure)))
         return
+    if ends:
+        st.session_state.pop(WORKING, None)
+        show_top()
     done(at, told, undoable=undoable)
