@@ -100,7 +100,7 @@ def paper_promise(scan: Scan, held: Round) -> Iterator[str]:
     if scan.questions:
         yield (
             "Wat je in je eigen woorden schrijft, staat alleen bij de uitkomst van iedereen samen. "
-            f"Dat gebeurt pas als minstens {held.threshold} mensen iets schreven."
+            f"Dat gebeurt pas als minstens {held.threshold} antwoorden op die vraag zijn."
         )
     yield "Zolang de vragen openstaan, laat Spoorboekje aan niemand een uitkomst zien."
 
