@@ -70,7 +70,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it lives, no other event loop can run in this process
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; on CI it must be there, elsewhere the test is skipped without it."""
     if not CHROMIUM.exists():
