@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from planner.route.activity import Activity
+from planner.route.boarding import AgreedTimetable, Boarding, BoardingRules, Session, Trainer
 from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
 from planner.route.offer import ExtraDimension, Offer
@@ -51,6 +52,11 @@ class Journey:
     own_scans: tuple[OwnScan, ...] = ()
     column_mappings: tuple[ColumnMapping, ...] = ()
     declined: tuple[Declined, ...] = ()
+    boarding_rules: tuple[BoardingRules, ...] = ()
+    boardings: tuple[Boarding, ...] = ()
+    trainers: tuple[Trainer, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    agreed_timetables: tuple[AgreedTimetable, ...] = ()
     answer_counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def unit(self, unit_id: str | None) -> Unit | None:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select
 
 from planner.route.activity import Activity
+from planner.route.boarding import AgreedTimetable, Boarding, BoardingRules, Session, Trainer
 from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
 from planner.route.journey import Journey
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
@@ -52,6 +53,11 @@ PARTS: Mapping[str, type[Record]] = {
     "own_scans": OwnScan,
     "column_mappings": ColumnMapping,
     "declined": Declined,
+    "boarding_rules": BoardingRules,
+    "boardings": Boarding,
+    "trainers": Trainer,
+    "sessions": Session,
+    "agreed_timetables": AgreedTimetable,
 }
 
 

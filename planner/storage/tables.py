@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from planner.route.activity import Activity
+from planner.route.boarding import AgreedTimetable, Boarding, BoardingRules, Session, Trainer
 from planner.route.experience import Dilemma, Obstacle, PhaseNote, PracticeNote, Story
 from planner.route.logic import Change, ChosenInvulling, Indicator, Intervention, Strategy
 from planner.route.offer import ExtraDimension, Offer
@@ -249,6 +250,52 @@ offer = _record(
     _key("running_id", nullable=True),
 )
 
+boarding_rules = _record(
+    "boarding_rules",
+    _items("steps"),
+    _day("first", nullable=False),
+    Column("per_wave", Integer, nullable=False),
+    Column("together", Integer),
+    _key("region"),
+    _items("closed"),
+    _day("deadline"),
+)
+boarding = _record(
+    "boarding",
+    _key("unit_id"),
+    Column("enthusiast", Boolean, nullable=False),
+    Column("pilot", Boolean, nullable=False),
+    _key("stability"),
+    _text("busy_with"),
+    _day("busy_from"),
+    _day("busy_until"),
+    Column("wave", Integer),
+    _text("why"),
+    _day("changed_on"),
+)
+trainer = _record(
+    "trainer", _text("name"), _key("role"), Column("per_week", Integer, nullable=False), _items("away")
+)
+session = _record(
+    "session",
+    _key("unit_id"),
+    _key("step"),
+    _text("title"),
+    Column("days", Integer, nullable=False),
+    Column("wave", Integer),
+    _day("planned"),
+    _day("fixed"),
+    _day("held"),
+    _items("trainer_ids"),
+    Column("absent", Integer, nullable=False),
+    Column("introduced", Integer, nullable=False),
+    _text("why"),
+    _text("note"),
+)
+agreed_timetable = _record(
+    "agreed_timetable", _text("name"), _day("agreed_on", nullable=False), _text("why"), _items("sessions")
+)
+
 history = Table(
     "history",
     metadata,
@@ -316,6 +363,11 @@ TABLES: dict[type[Kept], Table] = {
     ColumnMapping: column_mapping,
     Declined: declined,
     KeptResult: kept_result,
+    BoardingRules: boarding_rules,
+    Boarding: boarding,
+    Trainer: trainer,
+    Session: session,
+    AgreedTimetable: agreed_timetable,
 }
 KINDS: dict[str, type[Kept]] = {kind.__name__: kind for kind in TABLES}
 # the history names these records but never holds what is in them: an answer stays in one place only

@@ -29,7 +29,13 @@ FIELDS = {
     "cleared_on": "opgelost op", "recommendation": "aanbeveling", "state": "stand", "evidence": "waaraan te merken",
     "noted_on": "opgeschreven op", "told_on": "verteld op", "goal_id": "doel", "scan": "scan", "opened": "geopend op",
     "closed": "gesloten op", "threshold": "in beeld vanaf (antwoorden)", "groups": "functiegroepen", "purpose": "waarvoor",
-    "show_result": "deelnemers zien de uitkomst", "proposal": "voorstel", "declined_on": "afgewezen op", "dimensions": "dimensies", "running_id": "hoort bij",
+    "show_result": "deelnemers zien de uitkomst", "proposal": "voorstel", "declined_on": "afgewezen op",
+    "steps": "reeks", "first": "eerste dag", "per_wave": "teams per golf", "together": "tegelijk in de eerste sessies",
+    "region": "schoolvakanties", "deadline": "uiterlijk klaar", "enthusiast": "wil graag", "pilot": "gaat voorop",
+    "stability": "samenstelling", "busy_with": "druk met", "busy_from": "druk vanaf", "busy_until": "druk tot",
+    "wave": "golf", "changed_on": "team veranderd op", "per_week": "sessies per week", "away": "afwezig",
+    "fixed": "vaste dag", "held": "gehouden op", "absent": "gemist door", "introduced": "bijgepraat",
+    "agreed_on": "afgesproken op", "dimensions": "dimensies", "running_id": "hoort bij",
 }  # fmt: skip
 # how the app keeps a record, which says nothing to people
 UNSAID = frozenset(
@@ -47,14 +53,16 @@ UNSAID = frozenset(
         "base",
         "form",
         "columns",
-        "steps",
         "places",
         "works",
+        "step",
+        "trainer_ids",
+        "sessions",
     }
 )
 _DAYS = frozenset(
     {"start", "until", "planned", "started", "finished", "seen_on", "cleared_on", "noted_on", "told_on", "opened", "closed",
-     "declined_on"}
+     "declined_on", "first", "deadline", "busy_from", "busy_until", "changed_on", "fixed", "held", "agreed_on"}
 )  # fmt: skip
 _NAMING = ("title", "name", "text", "later", "who", "meaning_here", "evidence")
 _ABOUT = ("role", "invulling", "recommendation", "unit_id")
@@ -162,6 +170,13 @@ def _pair(field: str, value: Mapping[str, Any], names: Names) -> str:
     """Return a function group, one view of someone, or one earlier activity with the weeks between."""
     if "level" in value:
         return f"{value['name']} ({value['level']})"
+    if "first" in value:
+        days = (short_day(date.fromisoformat(value[side])) for side in ("first", "last"))
+        return f"{value['name']} ({' tot en met '.join(days)})"
+    if "min_weeks" in value and "title" in value:
+        return str(value["title"])
+    if "activity_id" not in value and "who" not in value:
+        return ""
     if "activity_id" not in value:
         return f"{value.get('who', '')}: {value.get('view', '')}"
     least, most = value.get("min_weeks") or 0, value.get("max_weeks")
