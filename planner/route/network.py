@@ -7,7 +7,7 @@ they form a cycle of positive length (Dechter, Meiri & Pearl, Temporal constrain
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -42,6 +42,22 @@ def cycle(edges: Iterable[Edge]) -> list[str] | None:
     except nx.NetworkXNoCycle:
         return None
     return [edge[0] for edge in found]
+
+
+def knots(
+    nodes: Iterable[int], edges: Iterable[tuple[int, int]], rank: Callable[[list[int]], tuple[int, int]]
+) -> list[list[int]]:
+    """Return the groups of nodes that reach each other, a group after all groups that lead to it.
+
+    Groups that wait for nothing come in the order of `rank`; the nodes of a group in their own order.
+    """
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(edges)
+    groups = [sorted(group) for group in nx.strongly_connected_components(graph)]
+    whole = nx.condensation(graph, groups)
+    order = nx.lexicographical_topological_sort(whole, key=lambda index: rank(groups[index]))
+    return [groups[index] for index in order]
 
 
 def earliest(bounds: Sequence[Bound[Reason]], origin: str) -> Outcome[Reason]:
