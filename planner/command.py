@@ -22,6 +22,7 @@ from planner.knowledge.reading import Problem
 from planner.phone.serving import Door, open_door, read_door
 from planner.round_command import add_round_commands
 from planner.storage.failures import StorageFailure
+from planner.timetable_command import add_timetable_command
 from planner.usecases.archive import export_traject, import_traject
 from planner.usecases.desk import Desk, open_desk
 from planner.usecases.examples import open_example
@@ -121,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", nargs="?", type=Path, metavar="MAP", help="een hele map met inhoud")
     check.set_defaults(run=_check)
     add_round_commands(commands, _desk)
+    add_timetable_command(commands, _desk)
     archive = commands.add_parser("archive", help="een traject als bestand")
     _archive(archive.add_subparsers(required=True, metavar="OPDRACHT"))
     return parser

@@ -14,9 +14,10 @@ ROOMS = {
     "app": {"planner.command", "planner.views.registry", "planner.phone"},
     "planner.command": {
         "planner.exports", "planner.knowledge", "planner.storage.failures", "planner.usecases", "planner.phone",
-        "planner.round_command",
+        "planner.round_command", "planner.timetable_command",
     },
     "planner.round_command": {"planner.usecases", "planner.storage.failures", "scans"},
+    "planner.timetable_command": {"planner.usecases", "planner.route"},
     "planner.phone": {"planner.usecases", "planner.storage.failures", "planner.knowledge.library", "scans"},
     "planner.frame": {"planner.views", "planner.usecases", "planner.route", "planner.knowledge", "planner.storage.failures"},
     "planner.views": {
@@ -42,6 +43,7 @@ LIBRARIES = {
     "sqlalchemy": {"planner.storage"},
     "alembic": {"planner.storage"},
     "networkx": {"planner.route"},
+    "ortools": {"planner.route.rollout"},
     "plotly": {"planner.drawing"},
     "yaml": {"planner.knowledge"},
     "snowballstemmer": {"planner.knowledge"},
