@@ -25,6 +25,8 @@ PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "pagina:helpende_vragen": ("Vijf helpende vragen", "Van invulling naar verandering, interventie, strategie en indicator."),
         "pagina:bemanning": ("Bemanning", "Wie welke rol heeft en hoeveel tijd daarvoor is."),
         "pagina:route": ("Route", "Alle activiteiten met hun data, op de kaart en in een tabel."),
+        "pagina:golven": ("Golven", "Welke teams samen instappen, met welke bijeenkomsten en trainers, en waarom."),
+        "pagina:dienstregeling": ("Dienstregeling", "Een dag voor elke bijeenkomst van elk team, met de reden erbij."),
         "pagina:blaadjes": ("Blaadjes en dilemma's", "Wat de trein vertraagt, wat jullie probeerden en wat hielp."),
         "pagina:onderweg": ("Onderweg", "Wat teams merken, in welke fase ze zijn en welke verhalen er zijn."),
     }

@@ -136,6 +136,22 @@ VIEWS = (
         terms=("dienstregeling", "lijn", "station", "kick_off", "werksessie", "train_de_trainer"),
     ),
     View(
+        "golven.py",
+        "Golven",
+        ":material/groups_2:",
+        PLAN,
+        part="pagina:golven",
+        terms=("golf", "dienstregeling"),
+    ),
+    View(
+        "dienstregeling.py",
+        "Dienstregeling",
+        ":material/calendar_month:",
+        PLAN,
+        part="pagina:dienstregeling",
+        terms=("dienstregeling", "golf", "lijn"),
+    ),
+    View(
         "blaadjes.py",
         "Blaadjes en dilemma's",
         ":material/eco:",
