@@ -17,6 +17,7 @@ from planner.drawing.upright import lijnenkaart_upright
 from planner.drawing.waves import Group, find_group, is_group_key
 from planner.knowledge.library import Library
 from planner.knowledge.model import Station
+from planner.route.boarding_place import Place, places
 from planner.route.journey import Journey
 from planner.route.position import Position, where
 from planner.route.timetable import Timetable
@@ -119,7 +120,10 @@ def _stop(journey: Journey, timetable: Timetable, at: Position, station: Station
 
 
 def _trains(content: Library, journey: Journey, at: Position) -> tuple[Train, ...]:
-    """Return the pilot teams that are aboard, at the stop where the train is; before boarding at passagiers."""
+    """Return a train for every team that boards; before anybody plans that, for the pilot teams that are aboard."""
+    aboard = [place for place in places(journey) if journey.uses(f"station:{_stop_of(content, place)}")]
+    if aboard:
+        return tuple(Train(place.team, _far(place), _stop_of(content, place), place.wave) for place in aboard)
     names = {u.id: u.name for u in journey.units}
     pilots = [a for a in journey.assignments if a.role == "passagiers" and a.unit_id in names]
     stop = at.now if "passagiers" in at.reached else "passagiers"
@@ -129,6 +133,16 @@ def _trains(content: Library, journey: Journey, at: Position) -> tuple[Train, ..
         Train(names[str(a.unit_id)], "pilotteam, " + _phase(content, journey, str(a.unit_id)), stop)
         for a in pilots
     )
+
+
+def _stop_of(content: Library, place: Place) -> str:
+    """Return the stop of the last session that a team had, the platform of the passengers before the first."""
+    told = content.activities.get(place.last_step)
+    return told.station if told else "trein_in_beweging" if place.had else "passagiers"
+
+
+def _far(place: Place) -> str:
+    return f"{place.had} van de {place.of} bijeenkomsten gehad"
 
 
 def _phase(content: Library, journey: Journey, unit_id: str) -> str:
