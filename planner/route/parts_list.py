@@ -27,6 +27,7 @@ PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "pagina:route": ("Route", "Alle activiteiten met hun data, op de kaart en in een tabel."),
         "pagina:golven": ("Golven", "Welke teams samen instappen, met welke bijeenkomsten en trainers, en waarom."),
         "pagina:dienstregeling": ("Dienstregeling", "Een dag voor elke bijeenkomst van elk team, met de reden erbij."),
+        "pagina:mijn_week": ("Mijn week", "Wat iemand deze week te doen heeft, wat nog open staat en waarom dat telt."),
         "pagina:blaadjes": ("Blaadjes en dilemma's", "Wat de trein vertraagt, wat jullie probeerden en wat hielp."),
         "pagina:onderweg": ("Onderweg", "Wat teams merken, in welke fase ze zijn en welke verhalen er zijn."),
     }

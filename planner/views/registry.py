@@ -152,6 +152,14 @@ VIEWS = (
         terms=("dienstregeling", "golf", "lijn"),
     ),
     View(
+        "mijn_week.py",
+        "Mijn week",
+        ":material/today:",
+        RIDE,
+        part="pagina:mijn_week",
+        terms=("dienstregeling",),
+    ),
+    View(
         "blaadjes.py",
         "Blaadjes en dilemma's",
         ":material/eco:",

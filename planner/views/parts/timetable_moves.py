@@ -1,0 +1,87 @@
+"""What a proposal moves: per team, folded when there are many, with the reason for every day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.usecases.timetabling import Move
+from planner.views.parts import dutch
+from planner.views.parts.table import table_html
+from planner.views.parts.text import plain
+
+FEW = 6  # teams that each get a line of their own
+COLUMNS = ("Bijeenkomst", "Nu", "Wordt", "Week", "Wie", "Waarom deze dag")
+
+
+def draw_moves(moves: Sequence[Move]) -> None:
+    """Draw the moves: a fold per team, or with many teams a sum per wave and one team at a time."""
+    if not moves:
+        st.markdown("Er verschuift geen enkele bijeenkomst.")
+        return
+    st.markdown(_sum(moves))
+    teams = _per_team(moves)
+    if len(teams) <= FEW:
+        for unit_id, theirs in teams.items():
+            count = dutch.counted(len(theirs), "bijeenkomst", "bijeenkomsten")
+            with st.expander(f"{plain(theirs[0].team)}: {count}", key=f"timetable-moves-{unit_id}"):
+                st.html(table_html(COLUMNS, map(_row, theirs)))
+        return
+    with st.expander("Per golf: hoeveel er verschuift en wanneer", key="timetable-moves-waves"):
+        st.html(table_html(("Golf", "Teams", "Bijeenkomsten", "Van", "Tot en met"), _waves(moves)))
+    names = {id_: theirs[0].team for id_, theirs in sorted(teams.items(), key=lambda t: t[1][0].team)}
+    chosen = st.selectbox(
+        "Bekijk wat er voor een team verandert, en waarom", list(names), index=None, format_func=lambda k: names.get(k, ""),
+        placeholder="Kies een team", key="timetable-moves-team",
+    )  # fmt: skip
+    if chosen in teams:
+        st.html(table_html(COLUMNS, map(_row, teams[chosen])))
+
+
+def _sum(moves: Sequence[Move]) -> str:
+    fresh = sum(move.before is None for move in moves)
+    other = len(moves) - fresh
+    parts = []
+    if fresh:
+        verb = "krijgt" if fresh == 1 else "krijgen"
+        parts.append(f"{dutch.counted(fresh, 'bijeenkomst', 'bijeenkomsten')} {verb} een dag")
+    if other:
+        verb = "verschuift" if other == 1 else "verschuiven"
+        parts.append(f"{dutch.counted(other, 'bijeenkomst', 'bijeenkomsten')} {verb}")
+    teams = dutch.counted(len(_per_team(moves)), "team", "teams")
+    return f"**{dutch.listed(parts)}**, bij {teams}."
+
+
+def _per_team(moves: Sequence[Move]) -> dict[str, list[Move]]:
+    found: dict[str, list[Move]] = {}
+    for move in moves:
+        found.setdefault(move.unit_id, []).append(move)
+    return found
+
+
+def _row(move: Move) -> tuple[str, ...]:
+    return (
+        move.title,
+        dutch.short_day(move.before) if move.before else "nog geen dag",
+        f"{dutch.DAYS[move.after.weekday()]} {dutch.short_day(move.after)}",
+        str(move.after.isocalendar().week),
+        dutch.listed(move.trainers) or "geen trainer nodig",
+        move.reason,
+    )
+
+
+def _waves(moves: Sequence[Move]) -> list[tuple[str, ...]]:
+    waves: dict[int, list[Move]] = {}
+    for move in moves:
+        waves.setdefault(move.wave or 0, []).append(move)
+    return [
+        (
+            f"Golf {number}" if number else "Nog zonder golf",
+            str(len({move.unit_id for move in theirs})),
+            str(len(theirs)),
+            dutch.short_day(min(move.after for move in theirs)),
+            dutch.short_day(max(move.after for move in theirs)),
+        )
+        for number, theirs in sorted(waves.items())
+    ]
