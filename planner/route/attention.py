@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from planner.route.activity import Activity
 from planner.route.advice import Advice
+from planner.route.boarding_care import Care, watched
 from planner.route.crew import CONDUCTEUR, Time, conducteur_time, seats
 from planner.route.journey import Journey
 from planner.route.linkage import gaps
@@ -23,7 +24,9 @@ from scans.groups import teams
 MOST = 5
 QUIET = timedelta(days=90)  # a team without a note for a season has dropped out of sight
 LONG_OPEN = timedelta(days=14)  # the invitation asks for answers within two weeks
+WATCHED = 2  # sentences about the fire of the teams; all of them are on the blaadjes
 _CREW, _GOALS, _ROUTE, _MEANING = "bemanning.py", "reisschema.py", "route.py", "invullingen.py"
+_LEAVES = "blaadjes.py"
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def attention(
     found = [
         *_contradictions(timetable),
         *_late(journey, timetable, today),
+        *_embers(journey, today),
         *_empty_roles(journey, known.roles),
         *_little_time(journey, known.roles),
         *_postponing(advice),
@@ -116,6 +120,26 @@ def _startable(journey: Journey, timetable: Timetable, today: date) -> Iterator[
             continue
         if not any(lag.activity_id in open_ids for lag in activity.after):
             yield slot.first, activity
+
+
+def _embers(journey: Journey, today: date) -> Iterator[Attention]:
+    """Yield what asks most for care in the teams: one sentence per kind, an empty crew role is told elsewhere."""
+    kinds: dict[str, list[Care]] = {}
+    for care in watched(journey, today):
+        if care.leaf.key != f"lege rol {CONDUCTEUR}":
+            kinds.setdefault(care.leaf.title, []).append(care)
+    for title, cares in list(kinds.items())[:WATCHED]:
+        first, more = cares[0].leaf, len(cares) - 1
+        unit = journey.unit(first.unit_id)
+        where = f": {unit.name}" if unit else ""
+        text = first.text.removeprefix(f"{unit.name}: ") if unit else first.text
+        also = f" Dit speelt nog {more} keer." if more else ""
+        yield Attention(
+            f"{title}{where}.",
+            f"{text[:1].upper()}{text[1:]} {first.advice}{also}",
+            _LEAVES,
+            "Naar de blaadjes",
+        )
 
 
 def _ago(days: int) -> str:

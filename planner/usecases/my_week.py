@@ -111,7 +111,10 @@ def _why_session(journey: Journey, session: Session) -> str:
 def _activities(journey: Journey, roles: tuple[str, ...], today: date) -> Iterator[Due]:
     timetable = dated(journey, today)
     followers = _followers(journey)
+    steps = {step.key for rules in journey.boarding_rules for step in rules.steps}
     for activity in journey.activities:
+        if activity.template in steps:
+            continue  # the teams have its real days
         slot = timetable.slot(activity.id)
         state = status(activity, slot, today)
         if activity.role not in roles or slot is None or state in (Status.KLAAR, Status.VERTELD):

@@ -9,6 +9,7 @@ from planner.usecases.desk import Desk
 from planner.views.parts.context import desk, journey
 from planner.views.parts.leaf_library import conversation, known_dilemmas, known_obstacles
 from planner.views.parts.leaf_own import KINDS, own_dilemmas, own_obstacles
+from planner.views.parts.leaf_watch import watch
 
 LEAVES, DILEMMAS, TALK = "Blaadjes", "Dilemma's", "Het andere gesprek"
 
@@ -36,6 +37,7 @@ def _leaves(at: Desk, now: Journey) -> None:
         "Klein genoeg om samen op te ruimen, vervelend genoeg om er iets aan te doen."
     )
     places = {key: stop.name for key, stop in at.library.stations.items() if now.uses(f"station:{key}")}
+    watch(at, now)
     own, known = st.columns([3, 2], gap="large")
     with own:
         own_obstacles(at, now, places)

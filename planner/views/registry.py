@@ -157,7 +157,7 @@ VIEWS = (
         ":material/today:",
         RIDE,
         part="pagina:mijn_week",
-        terms=("dienstregeling",),
+        terms=("dienstregeling", "golf"),
     ),
     View(
         "blaadjes.py",
@@ -215,7 +215,7 @@ VIEWS = (
         MANAGE,
         terms=("vertrekstation", "droombestemming"),
     ),
-    View("wijzigingen.py", "Wijzigingen", ":material/history:", MANAGE),
+    View("wijzigingen.py", "Wijzigingen", ":material/history:", MANAGE, terms=("golf",)),
 )
 
 

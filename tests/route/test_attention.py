@@ -7,7 +7,8 @@ from typing import Any
 
 from planner.route.activity import Activity, Lag
 from planner.route.advice import Advice
-from planner.route.attention import MOST, Attention, Known, RoleNeed, attention
+from planner.route.attention import MOST, WATCHED, Attention, Known, RoleNeed, attention
+from planner.route.boarding import BoardingRules, Session, Step
 from planner.route.experience import PhaseNote
 from planner.route.journey import Journey
 from planner.route.logic import ChosenInvulling
@@ -190,3 +191,32 @@ def test_there_are_never_more_than_five_sentences() -> None:
 
 def test_a_described_example_asks_for_nothing() -> None:
     assert _found(goals=(), assignments=(), traject={"origin": Origin.BESCHREVEN}) == []
+
+
+def _boarding(**more: Any) -> dict[str, Any]:
+    """Two teams that should have begun on Monday, and whose next session has a day but no trainer."""
+    steps = (Step(key="begin", title="Kick-off", trainers=0), Step(key="een", title="Werksessie 1"))
+    days = {"begin": MONDAY, "een": MONDAY + timedelta(weeks=3)}
+    return {
+        "units": tuple(Unit(id=u, traject_id="t", kind=UnitKind.TEAM, name=u) for u in ("Dag", "Nacht")),
+        "boarding_rules": (BoardingRules(traject_id="t", first=MONDAY, steps=steps),),
+        "sessions": tuple(
+            Session(
+                id=f"{u}{s.key}", traject_id="t", unit_id=u, step=s.key, title=s.title, planned=days[s.key]
+            )
+            for u in ("Dag", "Nacht")
+            for s in steps
+        ),
+    } | more
+
+
+def test_the_fire_of_the_teams_gives_at_most_two_sentences_one_per_kind() -> None:
+    found = [a for a in _found(MONDAY + timedelta(weeks=1), **_boarding()) if a.view == "blaadjes.py"]
+    assert [a.sentence for a in found] == ["De dag is voorbij: Dag.", "Er mist een trainer."]
+    assert len(found) == WATCHED and "nog 1 keer" in found[0].reason
+
+
+def test_without_the_page_of_the_blaadjes_the_fire_is_not_told() -> None:
+    off = {"switched_off": ("pagina:blaadjes",)}
+    found = _found(MONDAY + timedelta(weeks=1), traject=off, **_boarding())
+    assert "blaadjes.py" not in _views(found)

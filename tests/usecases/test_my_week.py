@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from planner.route.boarding import Session, Trainer
 from planner.route.traject import Assignment, Traject
@@ -85,3 +85,16 @@ def test_somebody_unknown_has_an_empty_week(desk: Desk, traject: Traject) -> Non
     _planned(desk, traject)
     week = my_week(desk, desk.journey(traject.id), "Niemand", MONDAY)
     assert (week.due, week.late) == ((), ())
+
+
+def test_an_activity_that_the_series_of_the_teams_took_over_is_not_told_twice(
+    desk: Desk, traject: Traject
+) -> None:
+    propose_route(desk, traject.id)
+    _planned(desk, traject)
+    journey = desk.journey(traject.id)
+    steps = {step.key for step in journey.boarding_rules[0].steps}
+    taken = {a.id for a in journey.activities if a.template in steps}
+    weeks = [my_week(desk, journey, "Opleider", MONDAY + timedelta(weeks=n)) for n in range(60)]
+    due = {due.record_id for week in weeks for due in (*week.due, *week.late)}
+    assert taken and not due & taken

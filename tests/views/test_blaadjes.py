@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
 
 from planner.route.experience import Dilemma, Obstacle, Perspective
 from planner.route.traject import Traject
-from planner.usecases.desk import Desk
-from planner.usecases.keeping import keep
+from planner.usecases.boarding import proposed_rules, start_boarding
+from planner.usecases.desk import AMSTERDAM, Desk
+from planner.usecases.keeping import changes, keep, touched
+from planner.usecases.watching import cares
 from planner.views.parts.dutch import short_day
+from planner.views.parts.told_change import difference_table
 from tests.views.conftest import OpenView, assert_calm, said
 
 
@@ -122,3 +128,71 @@ def test_the_other_conversation_has_five_questions_to_talk_about(
     app.segmented_control(key="leaf-part").set_value("Het andere gesprek").run()
     assert_calm(app)
     assert said(app).count("Praat hier samen over") == 5
+
+
+@pytest.fixture
+def smouldering(desk: Desk, traject: Traject) -> Traject:
+    """A traject in which two kick-offs and two sessions after it passed without a word."""
+    today = datetime.now(AMSTERDAM).date()
+    start_boarding(desk, desk.journey(traject.id), proposed_rules(desk.library, traject.id, today))
+    with desk.work("Dagen") as work:
+        for session in desk.journey(traject.id).sessions:
+            if session.step in ("kick_off", "werksessie_1"):
+                weeks = 5 if session.step == "kick_off" else 2
+                work.change(session.model_copy(update={"planned": today - timedelta(weeks=weeks)}))
+    return traject
+
+
+def _cards(app: AppTest) -> list[str]:
+    return [str(b.key) for b in app.button if str(b.key).startswith("watch-own-")]
+
+
+def test_without_a_timetable_of_teams_there_is_no_fire_to_look_after(
+    open_view: OpenView, traject: Traject
+) -> None:
+    assert "Vuurtje bewaken" not in said(open_view("blaadjes.py", traject.id))
+
+
+def test_three_blaadjes_are_in_view_and_the_rest_is_folded(open_view: OpenView, smouldering: Traject) -> None:
+    app = open_view("blaadjes.py", smouldering.id)
+    assert "Vuurtje bewaken" in said(app) and "Wat kan helpen" in said(app) and "uiterlijk" in said(app)
+    (rest,) = [box for box in app.expander if box.label.startswith("Nog ")]
+    folded = [b for b in rest.button if str(b.key).startswith("watch-own-")]
+    assert len(_cards(app)) - len(folded) == 3 and folded
+
+
+def test_a_blaadje_of_the_fire_is_put_away_only_with_a_reason_and_can_be_undone(
+    open_view: OpenView, smouldering: Traject, desk: Desk
+) -> None:
+    app = open_view("blaadjes.py", smouldering.id)
+    before = _cards(app)
+    key = before[0].removeprefix("watch-own-")
+    app.button(key=f"watch-away-{key}").click().run()
+    app.button(key=f"watch-put-{key}").click().run()
+    assert "Schrijf kort waarom" in said(app) and not desk.journey(smouldering.id).declined
+    app.text_input(key=f"watch-why-{key}").input("Al *besproken*")
+    app.button(key=f"watch-put-{key}").click().run()
+    assert_calm(app)
+    assert before[0] not in _cards(app) and "Al \\*besproken\\*" in said(app)
+    (resting,) = [box for box in app.expander if box.label == "Weggelegd (1)"]
+    today = datetime.now(AMSTERDAM).date()
+    titles = {care.key: care.leaf.title for care in cares(desk.journey(smouldering.id), today)}
+    assert titles[f"vuurtje:{key}"] in str(resting.markdown[0].value)
+    told = [difference_table(touched(desk, change), {}) for change in changes(desk, smouldering.id)[:1]]
+    assert "zorg om het vuurtje" in told[0]
+    app.button(key="flash-undo").click().run()
+    assert_calm(app)
+    assert _cards(app) == before and not desk.journey(smouldering.id).declined
+
+
+def test_a_blaadje_of_the_fire_becomes_an_own_one_with_one_button(
+    open_view: OpenView, smouldering: Traject, desk: Desk
+) -> None:
+    app = open_view("blaadjes.py", smouldering.id)
+    button = _cards(app)[0]
+    app.button(key=button).click().run()
+    assert_calm(app)
+    (own,) = desk.journey(smouldering.id).obstacles
+    assert own.title in said(app) and button not in _cards(app)
+    app.button(key="flash-undo").click().run()
+    assert not desk.journey(smouldering.id).obstacles and button in _cards(app)

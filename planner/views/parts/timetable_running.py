@@ -155,4 +155,5 @@ def bound_words(no_sooner_than: date, weeks: int, proven: bool) -> str:
     bound = f"Eerder dan {dutch.day(no_sooner_than)} kan niet: dat is bewezen."
     if weeks <= 0:
         return f"{bound} Dit is in dezelfde week klaar."
-    return f"{bound} Daar zit nog {dutch.counted(weeks, 'week', 'weken')} tussen."
+    lie = "zit" if weeks == 1 else "zitten"
+    return f"{bound} Daar {lie} nog {dutch.counted(weeks, 'week', 'weken')} tussen."

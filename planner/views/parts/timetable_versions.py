@@ -73,7 +73,7 @@ def _keep(at: Desk, journey: Journey, name: str, why: str) -> None:
 def _version(version: Version) -> None:
     agreed = version.agreed
     with st.container(border=True, key=f"timetable-version-{agreed.id}"):
-        st.subheader(agreed.name)
+        st.subheader(plain(agreed.name))
         last = max((session.day for session in agreed.sessions), default=None)
         end = f", klaar op {dutch.day(last)}" if last else ""
         count = dutch.counted(len(agreed.sessions), "bijeenkomst", "bijeenkomsten")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from planner.route.boarding_care import WATCH
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import RecordChange
@@ -66,7 +67,7 @@ _DAYS = frozenset(
 )  # fmt: skip
 _NAMING = ("title", "name", "text", "later", "who", "meaning_here", "evidence")
 _ABOUT = ("role", "invulling", "recommendation", "unit_id")
-_WITH_ABOUT = frozenset({"Assignment", "ChosenInvulling", "PracticeNote", "PhaseNote"})
+_WITH_ABOUT = frozenset({"Assignment", "ChosenInvulling", "PracticeNote", "PhaseNote", "Session", "Boarding"})
 _GONE = "iets dat er niet meer is"
 _LENGTH = 60
 Names = Mapping[str, Mapping[str, str]]  # field -> key or id -> name
@@ -159,6 +160,8 @@ def _said(field: str, value: Any, names: Names) -> str:
         return _pair(field, value, names)
     if field in _DAYS:
         return short_day(date.fromisoformat(value))
+    if field == "proposal" and str(value).startswith(WATCH):
+        return "zorg om het vuurtje"
     if field in names:
         return names[field].get(
             value, _GONE if field.endswith(("_id", "_ids")) or field == "after" else str(value)
