@@ -46,12 +46,26 @@ def _found(at: Desk, journey: Journey, result: Shown) -> None:
     st.markdown(_compared(result))
     st.html(table_html(("Wat", "Nu", "Dit voorstel"), figure_rows(result.now, result.then)))
     draw_moves(proposal.moves)
+    _handed_over(proposal)
     with st.expander("Tijdlijn van dit voorstel", key="timetable-proposal-line"):
         _, wide, narrow = drawn(at.library, result.after, at.today, By.GOLF, frozenset())
         picture(wide, "timetable-proposal-picture", narrow)
     with st.expander("Drukte per trainer in dit voorstel", key="timetable-proposal-load"):
         draw_load(result.then.load, at.today, "timetable-proposal-weeks")
     _choose(at, journey, proposal)
+
+
+def _handed_over(proposal: Proposal) -> None:
+    """Show the sessions that keep their day and get another trainer: they are kept with the rest."""
+    moves = proposal.handed_over
+    if not moves:
+        return
+    count = dutch.counted(len(moves), "bijeenkomst houdt", "bijeenkomsten houden")
+    verb = "krijgt" if len(moves) == 1 else "krijgen"
+    end = "haar dag" if len(moves) == 1 else "hun dag"
+    with st.expander(f"{count} {end}, maar {verb} een andere trainer", key="timetable-proposal-handed"):
+        rows = ((m.team, m.title, dutch.day(m.after), dutch.listed(m.trainers)) for m in moves)
+        st.html(table_html(("Team", "Bijeenkomst", "Dag", "Wie"), rows))
 
 
 def _same(journey: Journey, result: Shown) -> None:
