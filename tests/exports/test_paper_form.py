@@ -58,7 +58,7 @@ def test_every_question_of_the_round_is_on_paper_with_its_scale(at: Handing) -> 
 def test_it_says_not_to_write_names_what_is_shown_and_where_to_hand_it_in(at: Handing) -> None:
     text = " ".join(pages(paper_file(at.desk, at.journey, at.held, at.links[1], ADDRESS).data))
     for part in (
-        "Zet je naam niet op dit formulier", "minder dan 6 antwoorden", "minstens 6 mensen", "formulier dan in bij:",
+        "Zet je naam niet op dit formulier", "minder dan 6 antwoorden", "minstens 6 antwoorden", "formulier dan in bij:",
         "uiterlijk op vrijdag 29 januari 2027", spelled(at.links[1].code), "deelname.zorgtest.nl/d",
         "Dit formulier is voor: Dagdienst", "bladzijde 1 van",
     ):  # fmt: skip

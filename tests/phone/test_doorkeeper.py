@@ -93,7 +93,8 @@ def test_one_address_has_a_part_of_the_places_and_a_proxy_all(
     time.sleep(0.1)
     more = _hold(port, 10)
     assert _ask(port) == 200
-    assert [_gone(one) for one in more] == [True] * 6 + [False] * 4
+    # 10 and the one that was answered came for 5 places; which of them was seen first is up to the system
+    assert sum(_gone(one) for one in more) == 6
     for one in more:
         one.close()
 
