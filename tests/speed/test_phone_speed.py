@@ -25,9 +25,9 @@ from tests.speed.streamlit_tab import open_tab
 PAGE = Path(__file__).parent / "scan_page.py"
 AT_ONCE_ON_PHONES = {8: 300, 16: 300, 32: 300}  # so many at the same time -> so many in all
 AT_ONCE_IN_TABS = {1: 6, 4: 12, 8: 16, 16: 16}
-# What we are after, and what no change may fall below. On two cores shared with the people who answer, 26 to 51 was
-# measured: most of the time goes to HTTP itself, not to the answers or their storage.
-AIM, LEAST = 50.0, 20.0
+# What is asked is fifty. It isn't reached yet: on two cores shared with the people who answer, 26 to 51 was measured,
+# most of the time in HTTP itself. Until it is, a run below it is reported as an expected failure, never as a pass.
+LEAST, FLOOR = 50.0, 20.0
 
 Person = Callable[[], Awaitable[None]]
 
@@ -106,13 +106,15 @@ async def both(race: Race) -> tuple[dict[int, float], dict[int, float]]:
 
 
 @pytest.mark.bench
-def test_phones_complete_many_times_as_many_submissions_a_second_as_a_streamlit_page(race: Race) -> None:
+def test_phones_complete_fifty_times_as_many_submissions_a_second_as_a_streamlit_page(race: Race) -> None:
     phones, tabs = asyncio.run(both(race))
     ratio = max(phones.values()) / max(tabs.values())
     print("\ncompleted submissions a second, by people at once")
     print("phone pages   ", "  ".join(f"{n:2}: {rate:6.1f}" for n, rate in phones.items()))
     print("Streamlit page", "  ".join(f"{n:2}: {rate:6.1f}" for n, rate in tabs.items()))
-    print(f"best against best: {ratio:.0f} x (aim: {AIM:.0f} x)")
+    print(f"best against best: {ratio:.0f} x (asked: {LEAST:.0f} x)")
     people = sum(AT_ONCE_ON_PHONES.values()) + sum(AT_ONCE_IN_TABS.values()) + 6
     assert len(race.ground.stored) == people
-    assert ratio >= LEAST
+    assert ratio >= FLOOR
+    if ratio < LEAST:
+        pytest.xfail(f"{ratio:.0f} x; {LEAST:.0f} x is asked")
