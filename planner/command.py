@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import socket
+import subprocess
 import sys
 import threading
 import webbrowser
@@ -19,7 +20,7 @@ from planner.exports.archive import ArchiveError
 from planner.knowledge.library import ContentError, Library, load
 from planner.knowledge.overlay import overlaid, own_folder
 from planner.knowledge.reading import Problem
-from planner.phone.serving import Door, open_door, read_door
+from planner.phone.serving import Door, read_door
 from planner.round_command import add_round_commands
 from planner.storage.failures import StorageFailure
 from planner.timetable_command import add_timetable_command
@@ -182,22 +183,20 @@ def _serve(options: Options) -> None:
 
 
 def _let_in(door: Door, taken: int) -> None:
-    """Serve the pages for participants from a thread, without a log of who came."""
-    from planner.phone.doorkeeper import server_of
-    from planner.phone.front import pages_of_this_installation, warm_up
+    """Serve the pages for participants from processes of their own, without a log of who came."""
+    from planner.phone.door import READY
 
     if door.port == taken:
         sys.exit(f"Poort {taken} is al voor de toepassing zelf. Kies voor de deelnemers een andere poort.")
-    try:
-        opened = open_door(door)
-    except OSError:
+    _desk()  # what is wrong with the content or the database is told here, and the tables are there for all of them
+    command = [sys.executable, "-m", "planner.phone.door", str(door)]
+    keeper = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    if keeper.stdout is None or keeper.stdout.readline().decode().strip() != READY:
         sys.exit(
             f"Op {door} kan niemand binnenkomen: de poort is al in gebruik, of het adres is niet van deze computer. "
             "Kies een andere poort of een ander adres."
         )
-    warm_up()
-    server = server_of(pages_of_this_installation())
-    threading.Thread(target=server.run, kwargs={"sockets": [opened]}, daemon=True).start()
+    threading.Thread(target=_tell_when_shut, args=(keeper,), daemon=True).start()
     address = os.environ.setdefault(SETTING, door.address)
     print(f"Deelnemers komen binnen op {address}", flush=True)
     if not door.is_local and address.startswith("http:"):
@@ -206,6 +205,12 @@ def _let_in(door: Door, taken: int) -> None:
             f"met https voor en noem dat adres in de instelling {SETTING}.",
             flush=True,
         )
+
+
+def _tell_when_shut(keeper: subprocess.Popen[bytes]) -> None:
+    """Tell when nobody can come in any more while the screens go on."""
+    keeper.wait()
+    print("De pagina's voor deelnemers zijn gestopt. Start Spoorboekje opnieuw.", file=sys.stderr, flush=True)
 
 
 def _check_free(port: int) -> None:

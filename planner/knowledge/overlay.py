@@ -67,8 +67,13 @@ def own_folder() -> Path | None:
     setting = os.environ.get(SETTING, "").strip()
     if setting:
         return Path(setting)
-    usual = user_data_path("spoorboekje", appauthor=False) / "inhoud"
+    usual = _usual_folder()
     return usual if usual.is_dir() else None
+
+
+@lru_cache(maxsize=1)  # asked for with every page that a participant opens
+def _usual_folder() -> Path:
+    return user_data_path("spoorboekje", appauthor=False) / "inhoud"
 
 
 def overlaid(folder: Path | None) -> Overlaid:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 
-from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -51,7 +52,7 @@ def phone_app(
         Misses(BEGINNERS) if beginners is None else beginners,
     )
     made = Starlette(
-        routes=_routes(house, CapacityLimiter(THREADS)),
+        routes=_routes(house, ThreadPoolExecutor(THREADS, "deelname")),
         middleware=[Middleware(Headers), Middleware(Calm)],
         exception_handlers={HTTPException: _refused},
     )
@@ -59,7 +60,7 @@ def phone_app(
     return made
 
 
-def _routes(house: House, threads: CapacityLimiter) -> list[Route]:
+def _routes(house: House, threads: Executor) -> list[Route]:
     def visiting(screen: Screen) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             return await _answered(request, house, threads, screen)
@@ -91,7 +92,7 @@ def _routes(house: House, threads: CapacityLimiter) -> list[Route]:
     ]
 
 
-async def _answered(request: Request, house: House, threads: CapacityLimiter, screen: Screen) -> Response:
+async def _answered(request: Request, house: House, threads: Executor, screen: Screen) -> Response:
     """Take a request in, and answer it in a thread: the database waits for its disk, and nobody waits for that."""
     try:
         fields = await posted(request) if request.method == "POST" else None
@@ -101,12 +102,12 @@ async def _answered(request: Request, house: House, threads: CapacityLimiter, sc
         code=request.path_params["code"],
         token=sound_token(request.cookies.get(COOKIE)),
         address=request.client.host if request.client else "",
-        secure=request.url.scheme == "https",
+        secure=request.scope["scheme"] == "https",
         fields=fields,
         origin=Origin.of(request.headers),
     )
     accepted = request.headers.get("accept-encoding", "")
-    return await to_thread.run_sync(_shown, house, asked, screen, accepted, limiter=threads)
+    return await asyncio.get_running_loop().run_in_executor(threads, _shown, house, asked, screen, accepted)
 
 
 def _shown(house: House, asked: Asked, screen: Screen, accepted: str) -> Response:

@@ -19,7 +19,7 @@ from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from planner.phone.limit import is_local, network
 from planner.phone.quiet import repeat_seldom
@@ -33,6 +33,9 @@ SPARE = (
     300  # descriptors that stay free for the database, files, the screens, and who is just being turned away
 )
 AT_ONCE = 16  # connections that asyncio takes in before it looks at anything else
+MOST_HEAD = 32 * 1024  # bytes of one request that are neither read as a head yet nor part of a body
+MOST_AHEAD = 8  # requests that somebody may send before the one in front of them is answered; browsers send none
+SECONDS_LEAVING = 5  # for who is being answered, when the program ends
 log = logging.getLogger("uvicorn.error")
 
 
@@ -46,11 +49,12 @@ def room() -> int:
     return MOST if soft == resource.RLIM_INFINITY else max(FEWEST, min(MOST, soft - SPARE))
 
 
-class Connection(H11Protocol):
+class Connection(HttpToolsProtocol):
     """One connection, which knows since when it waits and has an end to its patience."""
 
-    room = MOST  # `served` makes a kind of its own, with what this computer has
+    room = MOST  # `server_of` makes a kind of its own, with what this computer has
     per_address = PER_ADDRESS
+    _head = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Let somebody in, and whoever waited longest out when it is full."""
@@ -69,6 +73,26 @@ class Connection(H11Protocol):
         """Forget somebody who left."""
         self._stop_waiting()
         super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what came, and hang up on a head without end: the parser keeps whatever it is sent."""
+        self._head += len(data)
+        super().data_received(data)
+        if self._head > MOST_HEAD and not self.transport.is_closing():
+            self.transport.abort()
+
+    def on_headers_complete(self) -> None:
+        """Begin to answer, unless somebody sends requests faster than they are answered: they would all be kept."""
+        self._head = 0
+        if len(self.pipeline) >= MOST_AHEAD:
+            self.transport.abort()
+            return
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Take in a part of a form; how much of it is taken in is up to the pages."""
+        self._head = 0
+        super().on_body(body)
 
     def on_response_complete(self) -> None:
         """Wait for the next request; before that, because what came along with this one may be answered at once."""
@@ -139,5 +163,6 @@ def server_of(pages: ASGIApp, most: int | None = None, per_address: int = PER_AD
         log_level="warning",
         server_header=False,
         use_colors=False,
+        timeout_graceful_shutdown=SECONDS_LEAVING,
     )
     return _Server(config)

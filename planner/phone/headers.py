@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+from collections.abc import Mapping
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ALWAYS = {
@@ -20,6 +21,15 @@ ALWAYS = {
 }
 # only said over https, as the server or a proxy that it trusts tells; half a year, and for this name alone
 SECURE = {"strict-transport-security": "max-age=15552000"}
+UNLESS_SAID = (b"cache-control", b"no-store")
+
+
+def _raw(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Return headers as the server sends them; made once, for they go along with every answer."""
+    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+
+
+_ALWAYS, _SECURE = _raw(ALWAYS), _raw(ALWAYS | SECURE)
 
 
 class Headers:
@@ -31,13 +41,13 @@ class Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, with the headers."""
 
+        ours = _SECURE if scope.get("scheme") == "https" else _ALWAYS
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(ALWAYS)
-                if scope.get("scheme") == "https":
-                    headers.update(SECURE)
-                headers.setdefault("cache-control", "no-store")
+                theirs = list(message.get("headers", ()))
+                said = any(name == UNLESS_SAID[0] for name, _ in theirs)
+                message = {**message, "headers": theirs + ours + ([] if said else [UNLESS_SAID])}
             await send(message)
 
         await self.app(scope, receive, with_headers)

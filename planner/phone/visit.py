@@ -16,7 +16,7 @@ from planner.phone.pages import Message, message_page
 from planner.phone.remembered import sections_of
 from planner.phone.sections import Section
 from planner.usecases.desk import Desk
-from planner.usecases.participating import Invitation, Progress, invitation, is_full, progress
+from planner.usecases.participating import Invitation, Progress, invitation, progress
 from scans.links import read_code
 from scans.participation import Draft
 
@@ -123,7 +123,7 @@ def _turned_away(house: House, visit: Visit, now: float) -> Response | None:
     if (not asks and is_local(visit.asked.address)) or visit.so_far.begun:
         return None
     if asks:
-        return told(NOWHERE, 404) if is_full(visit.desk, visit.to) else None
+        return told(NOWHERE, 404) if visit.to.is_full else None
     if house.beginners.full(visit.asked.address, now):
         return told(CROWDED, 429, {"retry-after": "60"})
     house.beginners.add(visit.asked.address, now)

@@ -22,11 +22,12 @@ DESKTOP, TABLET, PHONE = (1440, 900), (834, 1112), (390, 844)
 
 @dataclass
 class Server:
-    """A running app: where it is, and which database file it keeps."""
+    """A running app: where it is, which database file it keeps, and where phones come in when it has a door for them."""
 
     url: str
     database: str
     process: subprocess.Popen[bytes]
+    door: str = ""
 
     def stop(self) -> None:
         """Stop the app and wait until it has gone."""
@@ -34,11 +35,27 @@ class Server:
         self.process.wait(timeout=15)
 
 
-def start(database: str, *command: str) -> Server:
-    """Start the app on a free port and wait until it answers; `{port}` in a command is filled in."""
+def start_with_door(database: str) -> Server:
+    """Start the app the way an organisation does, with a door for phones beside it, and wait until both answer."""
+    door = free_port()
+    serve = ("serve", "--port", "{port}", "--deelname", f"127.0.0.1:{door}")
+    server = start(database, sys.executable, "-c", "from planner.command import main; main()", *serve)
+    server.door = f"http://127.0.0.1:{door}"
+    with urllib.request.urlopen(f"{server.door}/d", timeout=30) as answer:
+        assert answer.status == 200
+    return server
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def start(database: str, *command: str) -> Server:
+    """Start the app on a free port and wait until it answers; `{port}` in a command is filled in."""
+    port = free_port()
     environment = os.environ | {"SPOORBOEKJE_DATABASE_URL": database, "STREAMLIT_SERVER_PORT": str(port)}
     default = (sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"))
     arguments = [part.format(port=port) for part in command or default]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.knowledge.library import Library
-from planner.knowledge.overlay import SETTING, overlaid, own_folder
+from planner.knowledge.overlay import SETTING, _usual_folder, overlaid, own_folder
 
 Write = Callable[[str, str], Path]
 
@@ -191,6 +191,7 @@ def test_the_setting_names_the_folder_and_otherwise_the_usual_one_is_used_when_i
     assert own_folder() == tmp_path / "elders"
     monkeypatch.delenv(SETTING)
     monkeypatch.setattr("planner.knowledge.overlay.user_data_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr("planner.knowledge.overlay._usual_folder", _usual_folder.__wrapped__)
     assert own_folder() is None
     (tmp_path / "inhoud").mkdir()
     assert own_folder() == tmp_path / "inhoud"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import Server, start
+from tests.journeys.conftest import Server, start_with_door
 from tests.phone.ground import Ground, open_ground
 from tests.phone.wire import Phone, filled
 from tests.speed.streamlit_tab import Tab, open_tab
@@ -30,7 +30,7 @@ COUNTED = re.compile(r"\*\*(\d+) antwoord")
 def served(tmp_path: Path) -> Iterator[tuple[Ground, Server]]:
     """The whole app, with a round that is open."""
     ground = open_ground(f"sqlite:///{tmp_path / 'druk.db'}", teams=20)
-    server = start(ground.database)
+    server = start_with_door(ground.database)
     yield ground, server
     server.stop()
 
@@ -98,7 +98,7 @@ async def rush(ground: Ground, server: Server) -> tuple[list[float], list[float]
     codes = [link.code for link in ground.links[1:]]
     looking = asyncio.create_task(leader(server, ground, seen, over))
     await asyncio.gather(
-        *(person(server.url, codes[i % len(codes)], i, draw.uniform(0, SECONDS), took) for i in range(PEOPLE))
+        *(person(server.door, codes[i % len(codes)], i, draw.uniform(0, SECONDS), took) for i in range(PEOPLE))
     )
     over.set()
     return took, before, await looking, seen

@@ -1,7 +1,7 @@
 """Completed submissions a second on the phone, against the same twenty questions as a Streamlit page, in one run.
 
-The server and the people who answer are two processes that talk over loopback. A person on the phone opens a connection
-of their own and keeps it for three requests: the first screen, all questions, and sending them. A person on the
+The app runs as an organisation starts it, with the door for phones beside it; those who answer are a process of their own
+that talks to it over loopback. A person on the phone opens a connection of their own and keeps it for three requests: the first screen, all questions, and sending them. A person on the
 Streamlit page opens a session, waits for its first run, and presses the button: the second run stores the answer. Both
 store through the same use case, with a durable commit each. Run with `-s` to see the figures.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import Server, start
+from tests.journeys.conftest import Server, start, start_with_door
 from tests.phone.ground import Ground, open_ground
 from tests.phone.wire import Phone, filled
 from tests.speed.streamlit_tab import open_tab
@@ -50,7 +50,7 @@ class Race:
 def race(tmp_path: Path) -> Iterator[Race]:
     """Both servers, with one database."""
     ground = open_ground(f"sqlite:///{tmp_path / 'race.db'}")
-    phones = start(ground.database)
+    phones = start_with_door(ground.database)
     tabs = start(ground.database, sys.executable, "-m", "streamlit", "run", str(PAGE))
     yield Race(ground, phones, tabs)
     phones.stop()
@@ -59,7 +59,7 @@ def race(tmp_path: Path) -> Iterator[Race]:
 
 async def on_the_phone(race: Race, fields: dict[str, str]) -> None:
     """Answer the way a phone does; the answers are thought up beforehand."""
-    phone = Phone(race.phones.url)
+    phone = Phone(race.phones.door)
     assert (await phone.get(f"/d/{race.code}")).status == 200
     page = await phone.get(f"/d/{race.code}/alles")
     sent = await phone.post(f"/d/{race.code}/alles", fields | {"sleutel": page.key})
@@ -91,7 +91,7 @@ async def a_second(person: Person, at_once: int, people: int) -> float:
 
 async def both(race: Race) -> tuple[dict[int, float], dict[int, float]]:
     """Return completed submissions a second for every number of people at once, on phones and in tabs."""
-    scout = Phone(race.phones.url)
+    scout = Phone(race.phones.door)
     fields = filled((await scout.get(f"/d/{race.code}/alles")).text, 2, "Samen eten")
     await scout.hang_up()
     for _ in range(3):  # the first run of a page loads all it needs
