@@ -38,12 +38,15 @@ log = logging.getLogger("spoorboekje.phone")
 
 
 def phone_app(
-    open_desk: Callable[[], Desk], misses: Misses | None = None, beginners: Misses | None = None
+    open_desk: Callable[[], Desk],
+    misses: Misses | None = None,
+    beginners: Misses | None = None,
+    threads: int = THREADS,
 ) -> Starlette:
     """Return the application that answers `/d` and everything below it, and sends `/` there.
 
     `open_desk` gives the database and the clock, for each request anew. `misses` counts codes that lead nowhere,
-    `beginners` the first forms of people, both per network.
+    `beginners` the first forms of people, both per network. `threads` is how many look in the database at a time.
     """
     keep_codes_out_of_logs()
     house = House(
@@ -52,7 +55,7 @@ def phone_app(
         Misses(BEGINNERS) if beginners is None else beginners,
     )
     made = Starlette(
-        routes=_routes(house, ThreadPoolExecutor(THREADS, "deelname")),
+        routes=_routes(house, ThreadPoolExecutor(threads, "deelname")),
         middleware=[Middleware(Headers), Middleware(Calm)],
         exception_handlers={HTTPException: _refused},
     )

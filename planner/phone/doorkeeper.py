@@ -34,7 +34,9 @@ SPARE = (
 )
 AT_ONCE = 16  # connections that asyncio takes in before it looks at anything else
 MOST_HEAD = 32 * 1024  # bytes of one request that are neither read as a head yet nor part of a body
-MOST_AHEAD = 8  # requests that somebody may send before the one in front of them is answered; browsers send none
+MOST_AHEAD = (
+    8  # requests that somebody may send before the one in front of them is answered; browsers send none
+)
 SECONDS_LEAVING = 5  # for who is being answered, when the program ends
 log = logging.getLogger("uvicorn.error")
 

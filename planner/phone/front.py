@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from planner.phone.app import phone_app
+from planner.phone.app import THREADS, phone_app
 from planner.phone.pages import Opening, code_page, preview, preview_titles
 from planner.usecases.desk import Desk, open_desk
 
 
-def pages_of_this_installation() -> ASGIApp:
+def pages_of_this_installation(threads: int = THREADS) -> ASGIApp:
     """Return the pages for participants, with the database and the clock of this installation."""
-    return phone_app(_desk)
+    return phone_app(_desk, threads=threads)
 
 
 def warm_up() -> None:

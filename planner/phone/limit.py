@@ -1,9 +1,10 @@
 """Holding back who guesses codes, without keeping who they are.
 
 Every address has room for a number of misses, which comes back with time. An address is known in memory only, as a hash
-with a salt of this process, and forgotten when its room is back. What remains: somebody on the network of a whole
-organisation who goes on guessing keeps colleagues there from *beginning*, a minute at a time; who has begun goes on. Behind a proxy that doesn't pass on
-addresses everybody is that network.
+with a salt of this process, and forgotten when its room is back; the processes behind the door for participants each
+count for themselves. What remains: somebody on the network of a whole organisation who goes on guessing keeps colleagues
+there from *beginning*, a minute at a time; who has begun goes on. Behind a proxy that doesn't pass on addresses
+everybody is that network.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def find_link(engine: Engine, code: str) -> FoundLink | None:
         row = connection.execute(_BY_CODE, {"code": code}).mappings().first()
     if row is None:
         return None
-    return FoundLink(from_row(Link, row), int(row["revision"]), int(row["begun"]))
+    return FoundLink(from_row(Link, dict(row)), int(row["revision"]), int(row["begun"]))
 
 
 def load_participation(engine: Engine, key: str) -> Participation | None:

@@ -123,6 +123,45 @@ def test_a_body_that_never_ends_is_hung_up_on(serve: Serve, monkeypatch: pytest.
         assert _gone(slow)
 
 
+@pytest.mark.parametrize(
+    "endless",
+    [
+        HALF + b"Cookie: deelname=" + b"a" * doorkeeper.MOST_HEAD,
+        b"GET /" + b"a" * doorkeeper.MOST_HEAD,
+        HALF + b"a: b\r\n" * (doorkeeper.MOST_HEAD // 6),
+        HALF + b"Transfer-Encoding: chunked\r\n\r\n1;" + b"a" * doorkeeper.MOST_HEAD,
+    ],
+)
+def test_a_head_without_end_is_hung_up_on(serve: Serve, endless: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", serve()), timeout=10) as one:
+        one.sendall(endless)
+        _until_gone(one)
+
+
+def test_who_sends_ever_more_requests_before_the_first_is_answered_is_hung_up_on(serve: Serve) -> None:
+    port = serve()
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as one:
+        one.sendall(b"GET /d HTTP/1.1\r\nHost: x\r\n\r\n" * 1000)
+        _until_gone(one)
+    few = b"GET /d/verbinding HTTP/1.1\r\nHost: x\r\n\r\n" * (doorkeeper.MOST_AHEAD // 2)
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as one:
+        one.sendall(few + b"GET /d/verbinding HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        got = b""
+        while part := one.recv(65536):
+            got += part
+    assert got.count(b"HTTP/1.1 204") == doorkeeper.MOST_AHEAD // 2 + 1
+
+
+def _until_gone(one: socket.socket) -> None:
+    """Wait until the server hung up, whatever it still had to say."""
+    one.settimeout(5)  # the time it waits for the rest of a head is longer
+    try:
+        while one.recv(65536):
+            pass
+    except ConnectionError:
+        pass
+
+
 def test_a_page_on_a_kept_connection_comes_at_once(serve: Serve) -> None:
     kept = HTTPConnection("127.0.0.1", serve(), timeout=10)
     took = []

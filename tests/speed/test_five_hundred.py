@@ -98,7 +98,10 @@ async def rush(ground: Ground, server: Server) -> tuple[list[float], list[float]
     codes = [link.code for link in ground.links[1:]]
     looking = asyncio.create_task(leader(server, ground, seen, over))
     await asyncio.gather(
-        *(person(server.door, codes[i % len(codes)], i, draw.uniform(0, SECONDS), took) for i in range(PEOPLE))
+        *(
+            person(server.door, codes[i % len(codes)], i, draw.uniform(0, SECONDS), took)
+            for i in range(PEOPLE)
+        )
     )
     over.set()
     return took, before, await looking, seen
