@@ -1,9 +1,10 @@
 """Completed submissions a second on the phone, against the same twenty questions as a Streamlit page, in one run.
 
-The app runs as an organisation starts it, with the door for phones beside it; those who answer are a process of their own
-that talks to it over loopback. A person on the phone opens a connection of their own and keeps it for three requests: the first screen, all questions, and sending them. A person on the
-Streamlit page opens a session, waits for its first run, and presses the button: the second run stores the answer. Both
-store through the same use case, with a durable commit each. Run with `-s` to see the figures.
+The app runs as an organisation starts it, with the door for phones beside it; those who answer are one process more, that
+talks to it over loopback. A person on the phone opens a connection of their own and keeps it for three requests: the first
+screen, all questions, and sending them. A person on the Streamlit page opens a session, waits for its first run, and
+presses the button: the second run stores the answer. Both store through the same use case, with a durable commit each.
+Run with `-s` to see the figures.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -23,11 +25,11 @@ from tests.phone.wire import Phone, filled
 from tests.speed.streamlit_tab import open_tab
 
 PAGE = Path(__file__).parent / "scan_page.py"
-AT_ONCE_ON_PHONES = {8: 300, 16: 300, 32: 300}  # so many at the same time -> so many in all
-AT_ONCE_IN_TABS = {1: 6, 4: 12, 8: 16, 16: 16}
-# What is asked is fifty. It isn't reached yet: on two cores shared with the people who answer, 26 to 51 was measured,
-# most of the time in HTTP itself. Until it is, a run below it is reported as an expected failure, never as a pass.
-LEAST, FLOOR = 50.0, 20.0
+AT_ONCE_ON_PHONES = {8: 300, 32: 300}  # so many at the same time -> so many in all
+AT_ONCE_IN_TABS = {1: 4, 4: 12, 8: 12}
+WARM = 40  # people who come first and aren't counted
+ROUNDS = 3  # of both, one after the other: what else this machine does then falls on both alike
+LEAST = 50.0  # times the submissions of the Streamlit page: what is asked
 
 Person = Callable[[], Awaitable[None]]
 
@@ -89,32 +91,35 @@ async def a_second(person: Person, at_once: int, people: int) -> float:
     return people / (time.perf_counter() - begin)
 
 
-async def both(race: Race) -> tuple[dict[int, float], dict[int, float]]:
-    """Return completed submissions a second for every number of people at once, on phones and in tabs."""
+async def both(race: Race) -> list[tuple[dict[int, float], dict[int, float]]]:
+    """Return completed submissions a second by how many are busy at once, on phones and in tabs, for every round."""
     scout = Phone(race.phones.door)
     fields = filled((await scout.get(f"/d/{race.code}/alles")).text, 2, "Samen eten")
     await scout.hang_up()
-    for _ in range(3):  # the first run of a page loads all it needs
-        await on_the_phone(race, fields)
-        await in_a_tab(race)
-    tabs = {n: await a_second(lambda: in_a_tab(race), n, people) for n, people in AT_ONCE_IN_TABS.items()}
-    phones = {
-        n: await a_second(lambda: on_the_phone(race, fields), n, people)
-        for n, people in AT_ONCE_ON_PHONES.items()
-    }
-    return phones, tabs
+    # the first run of a page loads all it needs, in every process that answers
+    await a_second(lambda: on_the_phone(race, fields), 8, WARM)
+    await a_second(lambda: in_a_tab(race), 1, 3)
+    rounds = []
+    for _ in range(ROUNDS):
+        tabs = {n: await a_second(lambda: in_a_tab(race), n, people) for n, people in AT_ONCE_IN_TABS.items()}
+        phones = {
+            n: await a_second(lambda: on_the_phone(race, fields), n, people)
+            for n, people in AT_ONCE_ON_PHONES.items()
+        }
+        rounds.append((phones, tabs))
+    return rounds
 
 
 @pytest.mark.bench
 def test_phones_complete_fifty_times_as_many_submissions_a_second_as_a_streamlit_page(race: Race) -> None:
-    phones, tabs = asyncio.run(both(race))
-    ratio = max(phones.values()) / max(tabs.values())
     print("\ncompleted submissions a second, by people at once")
-    print("phone pages   ", "  ".join(f"{n:2}: {rate:6.1f}" for n, rate in phones.items()))
-    print("Streamlit page", "  ".join(f"{n:2}: {rate:6.1f}" for n, rate in tabs.items()))
-    print(f"best against best: {ratio:.0f} x (asked: {LEAST:.0f} x)")
-    people = sum(AT_ONCE_ON_PHONES.values()) + sum(AT_ONCE_IN_TABS.values()) + 6
+    ratios = []
+    for phones, tabs in asyncio.run(both(race)):
+        ratios.append(max(phones.values()) / max(tabs.values()))
+        print("phone pages   ", "  ".join(f"{n:2}: {rate:6.1f}" for n, rate in phones.items()))
+        print("Streamlit page", "  ".join(f"{n:2}: {rate:6.1f}" for n, rate in tabs.items()))
+        print(f"best against best: {ratios[-1]:.0f} x")
+    print(f"in the middle round: {median(ratios):.0f} x (asked: {LEAST:.0f} x)")
+    people = ROUNDS * (sum(AT_ONCE_ON_PHONES.values()) + sum(AT_ONCE_IN_TABS.values())) + WARM + 3
     assert len(race.ground.stored) == people
-    assert ratio >= FLOOR
-    if ratio < LEAST:
-        pytest.xfail(f"{ratio:.0f} x; {LEAST:.0f} x is asked")
+    assert median(ratios) >= LEAST
