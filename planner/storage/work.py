@@ -59,8 +59,13 @@ class Work:
         return stored
 
     def change(self, record: R) -> R:
-        """Replace a record; `record.version` is the version the user saw. Raises StaleRecord, UnknownRecord."""
+        """Replace a record; `record.version` is the version the user saw. Raises StaleRecord, UnknownRecord.
+
+        A record that is as it was stays untouched and leaves no line in the history: nobody changed anything.
+        """
         before = self.get(type(record), record.id)
+        if before == record:
+            return before
         seen: int = record.version
         after = record.model_copy(update={"version": seen + 1})
         table = table_of(type(record))

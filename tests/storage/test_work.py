@@ -40,6 +40,18 @@ def test_a_change_writes_who_when_and_what_it_was(desk: Desk, traject: Traject) 
     assert newest.at == datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 
 
+def test_saving_what_is_as_it_was_leaves_no_line_in_the_history(desk: Desk, traject: Traject) -> None:
+    kept = keep(desk, _goal(traject), "Doel")
+    before, revision = changes(desk, traject.id), desk.journey(traject.id).revision
+    assert keep(desk, kept.model_copy(), "Doel") == kept
+    assert changes(desk, traject.id) == before
+    assert desk.journey(traject.id).revision == revision
+    changed = keep(desk, kept.model_copy(update={"text": "Anders"}), "Doel")
+    with pytest.raises(StaleRecord):
+        keep(desk, kept, "Doel")
+    assert changed.version == kept.version + 1
+
+
 def test_a_change_based_on_an_old_version_is_refused_and_names_who_was_first(
     desk: Desk, traject: Traject
 ) -> None:

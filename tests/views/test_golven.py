@@ -13,7 +13,7 @@ from planner.route.traject import Traject
 from planner.usecases.boarding import change_rules, proposed_rules, rules_of, start_boarding
 from planner.usecases.desk import Desk
 from planner.usecases.examples import open_example
-from planner.usecases.keeping import keep
+from planner.usecases.keeping import changes, keep
 from planner.usecases.timetabling import hold_session, wave_plan
 from scans.groups import Unit, UnitKind, teams
 from tests.views import conftest
@@ -359,6 +359,32 @@ def test_the_rules_are_changed_after_seeing_what_they_do_to_the_waves(
     assert (kept.per_wave, kept.region, [p.name for p in kept.closed]) == (1, Region.ZUID, ["verhuizing"])
     text = said(app)
     assert "verhuizing, 7\N{NO-BREAK SPACE}jan" in text and "regio Zuid blijft vrij" in text
+
+
+def test_saving_rules_that_nobody_changed_writes_nothing_and_offers_nothing_to_take_back(
+    open_view: OpenView, boarding: Traject, desk: Desk
+) -> None:
+    before = changes(desk, boarding.id)
+    app = _side(open_view("golven.py", boarding.id), "Kalender en rust")
+    app.button(key="boarding-edit-rules").click().run()
+    app.button(key="boarding-rules-save").click().run()
+    assert_calm(app)
+    assert "Er was niets gewijzigd" in said(app)
+    assert not [b for b in app.button if b.key == "flash-undo"]
+    assert changes(desk, boarding.id) == before
+
+
+def test_saving_a_trainer_that_nobody_changed_writes_nothing(
+    open_view: OpenView, boarding: Traject, desk: Desk
+) -> None:
+    trainer = keep(desk, Trainer(traject_id=boarding.id, name="Trainer 1"), "Trainer")
+    before = changes(desk, boarding.id)
+    app = _side(open_view("golven.py", boarding.id), "Trainers")
+    app.button(key=f"edit-trainer-{trainer.id}").click().run()
+    app.button(key=f"save-trainer-{trainer.id}").click().run()
+    assert_calm(app)
+    assert "Er was niets gewijzigd" in said(app)
+    assert changes(desk, boarding.id) == before
 
 
 def test_a_deadline_before_the_first_day_is_refused_with_both_days(

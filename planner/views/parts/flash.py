@@ -12,6 +12,8 @@ from planner.usecases.keeping import ChangeSet, changes, undo
 from planner.views.parts.context import chosen
 from planner.views.parts.text import plain
 
+UNCHANGED = "Er was niets gewijzigd. Alles staat er nog zoals het stond."
+
 
 def done(at: Desk, message: str, undoable: bool = True) -> NoReturn:
     """Say that something was done and draw the screen anew; offers undo of the latest change."""
@@ -20,10 +22,14 @@ def done(at: Desk, message: str, undoable: bool = True) -> NoReturn:
 
 
 def remember(at: Desk, message: str, undoable: bool = True) -> None:
-    """Keep a message for the next run of any screen."""
+    """Keep a message for the next run of any screen; without a change there is nothing to take back, and it says so."""
     forget()
-    latest = changes(at, chosen() or "")[:1] if undoable else []
-    st.session_state["flash"] = (message, latest[0] if latest else None)
+    if not undoable:
+        st.session_state["flash"] = (message, None)
+        return
+    # the latest change is of this action only when it was written in this run: an older one is not ours to undo
+    ours = next((change for change in changes(at, chosen() or "")[:1] if change.at == at.now), None)
+    st.session_state["flash"] = (message if ours else UNCHANGED, ours)
 
 
 def refuse(failure: Exception) -> None:
