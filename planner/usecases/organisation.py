@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.route.activity import Activity
+from planner.route.boarding import Boarding, Session
 from planner.route.experience import PhaseNote, Story
 from planner.route.journey import Journey
 from planner.route.parts_list import Part, parts
@@ -108,10 +109,24 @@ def _free_name(journey: Journey, unit: Unit) -> None:
 
 
 def remove_unit(desk: Desk, unit: Unit) -> None:
-    """Remove a unit that nothing hangs on. Raises NotPossible with what to do first, StorageFailure."""
+    """Remove a unit that nothing hangs on, and with it its place in the timetable of the teams; one undo brings all back.
+
+    Raises NotPossible with what to do first, StorageFailure.
+    """
     with desk.work(f"{unit.name} verwijderd") as work:
         _nothing_hangs_on(work, unit)
+        _leave_the_timetable(work, unit)
         work.remove(unit)
+
+
+def _leave_the_timetable(work: Work, unit: Unit) -> None:
+    """Take away the sessions to come of a unit and what is known of its boarding: nobody would come."""
+    for session in work.all(Session, unit.traject_id):
+        if session.unit_id == unit.id:
+            work.remove(session)
+    for boarding in work.all(Boarding, unit.traject_id):
+        if boarding.unit_id == unit.id:
+            work.remove(boarding)
 
 
 def _nothing_hangs_on(work: Work, unit: Unit) -> None:
@@ -142,6 +157,8 @@ def _what_holds(work: Work, unit: Unit) -> str:
     for kind, reason in reasons:
         if any(getattr(held, "unit_id") == unit.id for held in work.all(kind, unit.traject_id)):  # noqa: B009
             return reason
+    if any(s.unit_id == unit.id and s.held is not None for s in work.all(Session, unit.traject_id)):
+        return "er zijn bijeenkomsten gehouden. Die blijven bij het team; verander zo nodig alleen de naam."
     return ""
 
 

@@ -11,6 +11,7 @@ from planner.route.journey import Journey
 from planner.route.parts_list import PAGES
 from planner.route.traject import Assignment, Traject
 from planner.storage.failures import StaleRecord
+from planner.usecases.boarding import proposed_rules, start_boarding
 from planner.usecases.desk import Desk
 from planner.usecases.keeping import changes, keep, undo
 from planner.usecases.organisation import (
@@ -26,6 +27,7 @@ from planner.usecases.organisation import (
     set_part,
 )
 from planner.usecases.route import propose_route
+from planner.usecases.timetabling import hold_session
 from planner.views.parts.tree_outline import EXAMPLE
 from planner.views.registry import VIEWS
 from scans.answers import Response, Round
@@ -203,6 +205,38 @@ def test_a_location_with_teams_and_the_organisation_stay(desk: Desk, traject: Tr
         remove_unit(desk, _unit(now, "Het Plein"))
     with pytest.raises(NotPossible, match="hele traject"):
         remove_unit(desk, root(now.units))
+
+
+def _boarding(desk: Desk, traject: Traject) -> Journey:
+    rules = proposed_rules(desk.library, traject.id, traject.start)
+    start_boarding(desk, desk.journey(traject.id), rules)
+    return desk.journey(traject.id)
+
+
+def test_a_team_that_goes_takes_its_sessions_and_its_boarding_along_and_one_undo_brings_all_back(
+    desk: Desk, traject: Traject
+) -> None:
+    before = _boarding(desk, traject)
+    team = _unit(before, "Nachtzorg")
+    remove_unit(desk, team)
+    after = desk.journey(traject.id)
+    assert team.id not in {s.unit_id for s in after.sessions} | {b.unit_id for b in after.boardings}
+    assert {s.unit_id for s in after.sessions} == {_unit(after, "Dagdienst").id}
+    undo(desk, changes(desk, traject.id)[0])
+    back = desk.journey(traject.id)
+    assert {s.id for s in back.sessions} == {s.id for s in before.sessions}
+    assert {b.id for b in back.boardings} == {b.id for b in before.boardings}
+
+
+def test_a_team_that_had_a_session_stays_because_what_happened_is_a_fact(
+    desk: Desk, traject: Traject
+) -> None:
+    before = _boarding(desk, traject)
+    team = _unit(before, "Nachtzorg")
+    hold_session(desk, next(s for s in before.sessions if s.unit_id == team.id), desk.today)
+    with pytest.raises(NotPossible, match="bijeenkomsten gehouden"):
+        remove_unit(desk, team)
+    assert len([s for s in desk.journey(traject.id).sessions if s.unit_id == team.id]) == 6
 
 
 @pytest.mark.parametrize("what", ["bemanning", "Onderweg", "antwoorden", "scan"])
