@@ -83,6 +83,20 @@ class BoardingRules(Record):
             raise ValueError("Twee bijeenkomsten hebben hetzelfde kenmerk.")
         return self
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> BoardingRules:
+        if self.deadline is not None and self.deadline < self.first:
+            raise ValueError("De uiterste dag ligt voor de eerste dag waarop teams instappen.")
+        return self
+
+    def short_titles(self) -> dict[str, str]:
+        """Return per step what people call it: 'Werksessie 1' of 'Werksessie 1: zelf ervaren'.
+
+        Where two steps would get the same short name, all keep their whole title.
+        """
+        short = {step.key: step.title.partition(":")[0].strip() or step.title for step in self.steps}
+        return short if len(set(short.values())) == len(short) else {s.key: s.title for s in self.steps}
+
 
 class Boarding(Record):
     """What is known of one team that decides when it boards. `wave` is set when the leader fixed it."""

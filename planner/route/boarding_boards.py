@@ -52,6 +52,11 @@ class Boards:
         return {step.key: step for step in self.rules.steps}
 
     @cached_property
+    def short(self) -> Mapping[str, str]:
+        """What people call each step: in a sentence the whole title is too long to follow."""
+        return self.rules.short_titles()
+
+    @cached_property
     def early(self) -> frozenset[str]:
         """The keys of the first half of the series: where a team needs most care ("rust in de organisatie")."""
         return frozenset(step.key for step in self.rules.steps[: (len(self.rules.steps) + 1) // 2])

@@ -38,9 +38,9 @@ class Reasons:
     def _follows(self, session: Session, before: Session) -> tuple[date, str]:
         weeks = self.boards.steps[session.step].min_weeks
         free = free_after(before.held or self.days[before.id], before.days)
-        words = f"minstens {counted(weeks, 'week', 'weken')} na ‘{before.title}’"
+        words = f"minstens {counted(weeks, 'week', 'weken')} na ‘{self.boards.short[before.step]}’"
         low = max(free + timedelta(weeks=weeks), self.boards.calendar.first)
-        return low, words if weeks else f"zo snel mogelijk na ‘{before.title}’"
+        return low, words if weeks else f"zo snel mogelijk na ‘{self.boards.short[before.step]}’"
 
     def _later(self, session: Session, low: date, because: str) -> str:
         """Return `because` when the day is the first open one from `low` on, else what was in the way."""

@@ -59,7 +59,7 @@ def _tasks(boards: Boards, unit: Unit) -> Iterator[Task]:
             high = min(high or _FAR, boards.rules.deadline or _FAR)
         yield Task(
             session.id,
-            f"{session.title} van {unit.name}",
+            f"{boards.short[session.step]} van {unit.name}",
             days=session.days,
             unit=unit.id,
             needs=(Need(TRAINERS, step.trainers),) if step.trainers else (),

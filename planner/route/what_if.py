@@ -149,4 +149,4 @@ def _gaps(boards: Boards) -> Iterable[Gap]:
                 found.append(weeks_between(steps[before.key], steps[step.key]) or 0.0)
         if found:
             average = round(sum(found) / len(found), 1)
-            yield Gap(step.key, step.title, min(found), max(found), average)
+            yield Gap(step.key, boards.short[step.key], min(found), max(found), average)

@@ -90,9 +90,10 @@ def rules_of(journey: Journey) -> BoardingRules | None:
 def start_boarding(desk: Desk, journey: Journey, rules: BoardingRules) -> BoardingRules:
     """Store the rules, what is known of every team, the trainers of the crew and all sessions, without dates.
 
-    Raises BoardingRefused when there are no teams or the rules are there already.
+    Raises BoardingRefused when there are no teams or the rules are there already, ValidationError for rules that
+    can't be.
     """
-    traject_id = journey.traject.id
+    traject_id, rules = journey.traject.id, _checked(rules)
     if not teams(journey.units):
         raise BoardingRefused("Er zijn nog geen teams. Voeg ze eerst toe bij Organisatie en teams.")
     with desk.work("Dienstregeling van de teams begonnen") as work:
@@ -115,12 +116,17 @@ def _trainers(journey: Journey) -> list[Trainer]:
 def change_rules(desk: Desk, journey: Journey, rules: BoardingRules) -> BoardingRules:
     """Change the rules, and add or drop the sessions that this asks for; what was held stays.
 
-    Dates stay as they were kept: a new proposal moves them. Raises StaleRecord, UnknownRecord.
+    Dates stay as they were kept: a new proposal moves them. Raises ValidationError, StaleRecord, UnknownRecord.
     """
     with desk.work("Regels van de dienstregeling gewijzigd") as work:
-        stored = work.change(rules)
+        stored = work.change(_checked(rules))
         _renew(work, journey, stored)
         return stored
+
+
+def _checked(rules: BoardingRules) -> BoardingRules:
+    """Return the rules after checking them: a copy with other values was not checked when it was made."""
+    return BoardingRules.model_validate(rules.model_dump())
 
 
 def renew_teams(desk: Desk, journey: Journey) -> int:

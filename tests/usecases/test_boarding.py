@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from pydantic import ValidationError
 
 from planner.knowledge.library import Library
 from planner.route.boarding import BoardingRules, Step, Trainer
@@ -53,6 +54,39 @@ def test_a_step_of_your_own_has_no_reason_from_the_sources(content: Library) -> 
     own = BoardingRules(traject_id="t", steps=(Step(key="eigen", title="Eigen dag"),), first=MONDAY)
     (reason,) = step_reasons(content, own)
     assert (reason.why, reason.source) == ("", ())
+
+
+def test_rules_that_end_before_they_begin_are_refused_wherever_they_come_from(
+    desk: Desk, traject: Traject
+) -> None:
+    step = Step(key="eigen", title="Eigen dag")
+    with pytest.raises(ValidationError, match="uiterste dag"):
+        BoardingRules(traject_id="t", steps=(step,), first=MONDAY, deadline=date(2027, 1, 3))
+    assert BoardingRules(traject_id="t", steps=(step,), first=MONDAY, deadline=MONDAY).deadline == MONDAY
+    wrong = {"deadline": date(2027, 1, 3)}
+    rules = proposed_rules(desk.library, traject.id, MONDAY)
+    with pytest.raises(ValidationError, match="uiterste dag"):
+        start_boarding(desk, desk.journey(traject.id), rules.model_copy(update=wrong))
+    stored = _started(desk, traject)
+    with pytest.raises(ValidationError, match="uiterste dag"):
+        change_rules(desk, desk.journey(traject.id), stored.model_copy(update=wrong))
+    assert rules_of(desk.journey(traject.id)) == stored
+
+
+@pytest.mark.parametrize(
+    ("titles", "short"),
+    [
+        (("Werksessie 1: zelf ervaren", "Kick-off"), ["Werksessie 1", "Kick-off"]),
+        (("Oefenen: luisteren", "Oefenen: vragen"), ["Oefenen: luisteren", "Oefenen: vragen"]),
+        ((": zonder begin", "Slot"), [": zonder begin", "Slot"]),
+    ],
+)
+def test_a_step_is_called_by_what_stands_before_the_colon_while_that_tells_them_apart(
+    titles: tuple[str, ...], short: list[str]
+) -> None:
+    steps = tuple(Step(key=str(n), title=title) for n, title in enumerate(titles))
+    rules = BoardingRules(traject_id="t", first=MONDAY, steps=steps)
+    assert list(rules.short_titles().values()) == short
 
 
 def test_starting_gives_every_team_its_sessions_without_days_and_the_crew_its_trainers(
