@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from planner.route.activity import Activity
 from planner.route.advice import Advice
 from planner.route.boarding_care import Care, watched
+from planner.route.boarding_coming import taken_over
 from planner.route.crew import CONDUCTEUR, Time, conducteur_time, seats
 from planner.route.journey import Journey
 from planner.route.linkage import gaps
@@ -110,13 +111,17 @@ def _late(journey: Journey, timetable: Timetable, today: date) -> Iterator[Atten
 
 
 def _startable(journey: Journey, timetable: Timetable, today: date) -> Iterator[tuple[date, Activity]]:
-    """Yield (planned day, activity) of what is late and waits for nothing else; the rest follows by itself."""
+    """Yield (planned day, activity) of what is late and waits for nothing else; the rest follows by itself.
+
+    What the teams took over is never late here: their sessions have its days.
+    """
+    theirs = taken_over(journey)
     open_ids = {
         a.id for a in journey.activities if timetable.slot(a.id) and a.finished is None and not a.told
     }
     for activity in journey.activities:
         slot = timetable.slot(activity.id)
-        if slot is None or status(activity, slot, today) is not Status.ACHTER:
+        if slot is None or activity.id in theirs or status(activity, slot, today) is not Status.ACHTER:
             continue
         if not any(lag.activity_id in open_ids for lag in activity.after):
             yield slot.first, activity

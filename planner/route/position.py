@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.route.activity import Activity
+from planner.route.boarding_coming import taken_over
 from planner.route.journey import Journey
 from planner.route.timetable import Slot, Status, Timetable, status
 
@@ -65,11 +66,14 @@ def where(journey: Journey, timetable: Timetable, stations: Sequence[str], today
 
 
 def next_two_weeks(journey: Journey, timetable: Timetable, today: date) -> list[Coming]:
-    """Return the activities that run now or are expected to start within 14 days, earliest first."""
-    found = []
+    """Return the activities that run now or are expected to start within 14 days, earliest first.
+
+    What the teams took over is left out: their sessions have its real days (see `boarding_coming`).
+    """
+    found, theirs = [], taken_over(journey)
     for activity in journey.activities:
         slot = timetable.slot(activity.id)
-        if slot is None or activity.finished is not None:
+        if slot is None or activity.finished is not None or activity.id in theirs:
             continue
         if slot.start <= today + SOON and (activity.started or slot.end >= today):
             found.append(Coming(activity, slot, status(activity, slot, today)))
@@ -81,11 +85,12 @@ def _has_begun(activity: Activity) -> bool:
 
 
 def _next_activity(journey: Journey, timetable: Timetable) -> Activity | None:
-    """Return the activity that starts first of those that haven't begun."""
+    """Return the activity that starts first of those that haven't begun and that the teams didn't take over."""
+    theirs = taken_over(journey)
     waiting = [
         (slot.start, slot.end, activity.title, activity)
         for activity in journey.activities
-        if not _has_begun(activity) and (slot := timetable.slot(activity.id))
+        if not _has_begun(activity) and activity.id not in theirs and (slot := timetable.slot(activity.id))
     ]
     return min(waiting, key=lambda found: found[:3])[3] if waiting else None
 

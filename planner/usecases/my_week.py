@@ -9,6 +9,7 @@ from typing import Literal
 
 from planner.route.activity import Activity
 from planner.route.boarding import Session
+from planner.route.boarding_coming import taken_over
 from planner.route.boarding_load import day_of, last_day_of, monday_of
 from planner.route.crew import CONDUCTEUR
 from planner.route.journey import Journey
@@ -111,10 +112,10 @@ def _why_session(journey: Journey, session: Session) -> str:
 def _activities(journey: Journey, roles: tuple[str, ...], today: date) -> Iterator[Due]:
     timetable = dated(journey, today)
     followers = _followers(journey)
-    steps = {step.key for rules in journey.boarding_rules for step in rules.steps}
+    theirs = taken_over(journey)
     for activity in journey.activities:
-        if activity.template in steps:
-            continue  # the teams have its real days
+        if activity.id in theirs:
+            continue
         slot = timetable.slot(activity.id)
         state = status(activity, slot, today)
         if activity.role not in roles or slot is None or state in (Status.KLAAR, Status.VERTELD):

@@ -14,8 +14,9 @@ from functools import lru_cache
 from planner.knowledge.library import Library
 from planner.route.advice import Advice, RunningKindFacts, postpone
 from planner.route.attention import Attention, Known, RoleNeed, attention
+from planner.route.boarding_coming import ComingStep, next_step, steps_coming
 from planner.route.journey import Journey
-from planner.route.position import Coming, Position, next_two_weeks, where
+from planner.route.position import SOON, Coming, Position, next_two_weeks, where
 from planner.route.timetable import Timetable
 from planner.route.traject import Traject
 from planner.storage.history import ChangeSet, RecordChange, change_sets, first_records
@@ -26,11 +27,16 @@ from planner.usecases.route import dated
 
 @dataclass(frozen=True)
 class Overview:
-    """Where one traject stands on one day: dates, the place of the train, what comes, what asks attention."""
+    """Where one traject stands on one day: dates, the place of the train, what comes, what asks attention.
+
+    `steps` are what the teams do in the same two weeks, `next_step` what they do first after that.
+    """
 
     timetable: Timetable
     position: Position
     coming: tuple[Coming, ...]
+    steps: tuple[ComingStep, ...]
+    next_step: ComingStep | None
     attention: tuple[Attention, ...]
     advice: Advice | None
 
@@ -84,6 +90,8 @@ def _overview(seen: _Seen) -> Overview:
         timetable=timetable,
         position=where(journey, timetable, _order(library), today),
         coming=tuple(next_two_weeks(journey, timetable, today)),
+        steps=steps_coming(journey, today, today + SOON),
+        next_step=next_step(journey, today + SOON),
         attention=tuple(attention(journey, timetable, _known(library), advice, today)),
         advice=advice,
     )
@@ -91,17 +99,28 @@ def _overview(seen: _Seen) -> Overview:
 
 def _row(desk: Desk, journey: Journey) -> HallRow:
     seen = overview(desk, journey)
-    upcoming = seen.position.next_activity
-    slot = seen.timetable.slot(upcoming.id) if upcoming else None
+    title, day = first_to_come(seen)
     return HallRow(
         traject=journey.traject,
         teams=sum(unit.kind == "team" for unit in journey.units),
         position=seen.position,
-        next_title=upcoming.title if upcoming else "",
-        next_day=slot.start if slot else None,
+        next_title=title,
+        next_day=day,
         attention_count=len(seen.attention),
         first_attention=seen.attention[0].sentence if seen.attention else "",
     )
+
+
+def first_to_come(seen: Overview) -> tuple[str, date | None]:
+    """Return what comes first and when: an activity that hasn't begun or a step of the teams; ('', None) without any."""
+    step = next(iter(seen.steps), seen.next_step)
+    upcoming = seen.position.next_activity
+    slot = seen.timetable.slot(upcoming.id) if upcoming else None
+    if upcoming and slot and (step is None or slot.start <= step.first):
+        return upcoming.title, slot.start
+    if step is not None:
+        return step.title, step.first
+    return (upcoming.title if upcoming else ""), None
 
 
 def _order(library: Library) -> list[str]:

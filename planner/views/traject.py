@@ -7,18 +7,20 @@ from datetime import date
 import streamlit as st
 
 from planner.route.attention import Attention
+from planner.route.boarding_coming import ComingStep
 from planner.route.experience import Story, StoryKind
 from planner.route.journey import Journey
 from planner.route.position import Coming
 from planner.route.traject import Origin
 from planner.usecases.desk import Desk
-from planner.usecases.overview import Overview, overview
+from planner.usecases.overview import Overview, first_to_come, overview
 from planner.views.parts import dutch
 from planner.views.parts.context import desk, go, journey
 from planner.views.parts.route_map import draw_map
 from planner.views.parts.text import clipped, plain
 
 STORIES = 4
+NAMED = 4  # teams that are named one by one; more are told as a number
 
 
 def main() -> None:
@@ -31,7 +33,7 @@ def main() -> None:
         go("route.py")
     current, attention, well = st.columns(3, gap="large")
     with current:
-        _now(at, found)
+        _now(at, now, found)
     with attention:
         _attention(found)
     with well:
@@ -48,22 +50,33 @@ def _where(at: Desk, now: Journey, found: Overview) -> str:
     )
 
 
-def _now(at: Desk, found: Overview) -> None:
+def _now(at: Desk, now: Journey, found: Overview) -> None:
     st.subheader("Nu en de komende twee weken")
-    if not found.coming:
+    lines = [(coming.slot.start, _line(at, coming)) for coming in found.coming]
+    lines += [(step.first, _step(step)) for step in found.steps]
+    if not lines:
         st.caption("In de komende twee weken staat er niets op de route.")
-        if found.position.next_activity:
-            _next(found)
-    for coming in found.coming:
-        st.markdown(_line(at, coming))
+        _next(found)
+    for _, line in sorted(lines):
+        st.markdown(line)
+    if now.boarding_rules and now.uses("pagina:dienstregeling"):
+        st.page_link(
+            "views/dienstregeling.py", label="Naar de dienstregeling", icon=":material/calendar_month:"
+        )
     st.page_link("views/route.py", label="Naar de route", icon=":material/route:")
 
 
 def _next(found: Overview) -> None:
-    activity = found.position.next_activity
-    slot = found.timetable.slot(activity.id) if activity else None
-    if activity and slot:
-        st.markdown(f"Daarna: **{plain(activity.title)}**, vanaf {dutch.day(slot.start)}.")
+    title, day = first_to_come(found)
+    if title and day:
+        st.markdown(f"Daarna: **{plain(title)}**, vanaf {dutch.day(day)}.")
+
+
+def _step(step: ComingStep) -> str:
+    """Return what teams do together soon: '**Werksessie 1**, ma 4 januari 2027 tot en met ... · De Linde en De Kade'."""
+    until = f" tot en met {dutch.day(step.last)}" if step.last != step.first else ""
+    who = dutch.listed(step.teams) if len(step.teams) <= NAMED else f"{len(step.teams)} teams"
+    return f"**{plain(step.title)}**  \n{dutch.day(step.first)}{until} · {plain(who)}"
 
 
 def _line(at: Desk, coming: Coming) -> str:

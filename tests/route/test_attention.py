@@ -80,6 +80,15 @@ def test_an_activity_that_could_have_begun_is_named_with_how_long_ago() -> None:
     assert first.sentence == "‘Kick-off’ had 3 weken geleden al kunnen beginnen."
 
 
+def test_an_activity_that_the_teams_took_over_is_not_late_beside_their_own_days() -> None:
+    values: dict[str, Any] = {
+        "today": MONDAY + timedelta(days=22), "activities": (_activity(template="kick_off"),)
+    }  # fmt: skip
+    rules = BoardingRules(traject_id="t", first=MONDAY, steps=(Step(key="kick_off", title="Kick-off"),))
+    assert "route.py" in _views(_found(**values))
+    assert "route.py" not in _views(_found(**values, boarding_rules=(rules,)))
+
+
 def test_an_activity_that_waits_for_a_late_one_is_not_called_late_itself() -> None:
     late = _activity(id="a")
     waits = _activity(id="b", title="Daarna", after=(Lag(activity_id="a"),))

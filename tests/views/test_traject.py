@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 
 from planner.drawing.map_words import stop_list
+from planner.route.boarding import Trainer
 from planner.route.experience import Story, StoryKind
 from planner.route.traject import Traject
-from planner.usecases.desk import Desk
+from planner.usecases.boarding import proposed_rules, start_boarding
+from planner.usecases.desk import AMSTERDAM, Desk
 from planner.usecases.examples import open_example
 from planner.usecases.keeping import keep
+from planner.usecases.overview import hall, overview
+from planner.usecases.route import propose_route
+from planner.usecases.timetabling import keep_timetable, propose_timetable
 from planner.views.parts.route_map import map_of
 from planner.views.parts.text import clipped
 from tests.views.conftest import OpenView, said
@@ -30,6 +38,30 @@ def test_an_example_is_marked_and_says_where_the_train_is(
     text = said(open_view("traject.py", open_example(desk, key).id))
     assert mark in text
     assert "De trein is bij" in text
+
+
+def test_what_the_teams_do_soon_stands_between_the_activities_and_is_not_told_twice(
+    open_view: OpenView, desk: Desk, traject: Traject
+) -> None:
+    at = replace(desk, now=datetime.now(AMSTERDAM))  # the screen reads the real clock
+    propose_route(at, traject.id)
+    start_boarding(
+        at, at.journey(traject.id), proposed_rules(at.library, traject.id, at.today + timedelta(1))
+    )
+    keep(at, Trainer(traject_id=traject.id, name="Trainer 1"), "Trainer")
+    journey = at.journey(traject.id)
+    keep_timetable(at, journey, propose_timetable(at, journey, 0))
+    app = open_view("traject.py", traject.id)
+    lines = [str(m.value) for m in app.markdown if "Kick" in str(m.value)]
+    assert len(lines) == 1 and "Dagdienst en Nachtzorg" in lines[0]
+    assert not any("Werksessie" in title for title in _coming_titles(at, traject))
+    assert overview(at, at.journey(traject.id)).steps[0].title.startswith("Kick-off")
+    (row,) = hall(at)
+    assert row.next_day is not None and row.next_title
+
+
+def _coming_titles(at: Desk, traject: Traject) -> list[str]:
+    return [coming.activity.title for coming in overview(at, at.journey(traject.id)).coming]
 
 
 def test_an_unknown_traject_in_the_address_gets_a_dutch_message(open_view: OpenView) -> None:

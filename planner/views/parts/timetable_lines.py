@@ -9,6 +9,7 @@ from planner.drawing.team_board import Group, Mark, Row, State
 from planner.knowledge.library import Library
 from planner.route.activity import Activity
 from planner.route.boarding import BoardingRules, Step
+from planner.route.boarding_coming import taken_over
 from planner.route.journey import Journey
 from planner.route.timetable import Slot
 from planner.usecases.route import dated
@@ -23,11 +24,11 @@ def line_groups(content: Library, journey: Journey, rules: BoardingRules, today:
     An activity that the series of the teams took over is left out: the teams have its real days.
     """
     slots = dated(journey, today).slots
-    steps = {step.key for step in rules.steps}
+    theirs = taken_over(journey)
     found = []
     for level in Level:
         rows = [_activity(a, slots[a.id], level) for a in journey.activities
-                if level in a.levels and a.id in slots and a.template not in steps]  # fmt: skip
+                if level in a.levels and a.id in slots and a.id not in theirs]  # fmt: skip
         rows += [_step(journey, rules, s, level) for s in rules.steps if level in levels_of(content, s)]
         placed = sorted((row for row in rows if row.marks), key=lambda row: row.marks[0].first)
         told = dutch.counted(len(placed), "activiteit", "activiteiten")
@@ -44,8 +45,8 @@ def levels_of(content: Library, step: Step) -> tuple[Level, ...]:
 def _activity(activity: Activity, slot: Slot, level: Level) -> Row:
     state: State = "gehouden" if activity.finished else "vast" if activity.planned else "gepland"
     words = f"{activity.title}: {dutch.day(slot.start)} tot en met {dutch.day(slot.end)}"
-    sign = LEVELS[level].letter
-    return Row(activity.title, (Mark(slot.start, slot.end, sign, state, words, colour=LEVELS[level].colour),))
+    # no letter in it: the heading names the line, and letters are those of the steps of the teams
+    return Row(activity.title, (Mark(slot.start, slot.end, "", state, words, colour=LEVELS[level].colour),))
 
 
 def _step(journey: Journey, rules: BoardingRules, step: Step, level: Level) -> Row:
@@ -53,4 +54,4 @@ def _step(journey: Journey, rules: BoardingRules, step: Step, level: Level) -> R
     if mark is None:
         return Row(step.title)
     drawn = Mark(mark.first, mark.last, mark.sign, mark.state, mark.full, colour=LEVELS[level].colour)
-    return Row(f"{step.title}, alle teams", (drawn,))
+    return Row(step.title, (drawn,))
