@@ -5,6 +5,8 @@ Choosing a train on the map lists the teams in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -29,6 +31,7 @@ from planner.views.parts.picture import picture
 from planner.views.parts.text import plain
 
 COLUMNS = 3
+WAITING = "vertrekstation"  # where a team waits that has not begun; this stop can't be switched off
 UNTOLD = "hierover vertelt de bron niets"
 
 
@@ -88,7 +91,7 @@ def map_of(content: Library, journey: Journey, today: date) -> Map:
         subtitle=f"Van vertrekstation naar droombestemming, stand op {dutch.day(today)}",
         stops=tuple(_stop(journey, timetable, at, station) for station in stations),
         leaves=tuple(Leaf(o.station, o.title) for o in journey.obstacles if o.cleared_on is None),
-        trains=_trains(content, journey, at),
+        trains=_trains(content, journey, at, today),
         today_after=at.today_after,
         today_label="vandaag",
     )
@@ -119,30 +122,44 @@ def _stop(journey: Journey, timetable: Timetable, at: Position, station: Station
     )
 
 
-def _trains(content: Library, journey: Journey, at: Position) -> tuple[Train, ...]:
-    """Return a train for every team that boards; before anybody plans that, for the pilot teams that are aboard."""
-    aboard = [place for place in places(journey) if journey.uses(f"station:{_stop_of(content, place)}")]
-    if aboard:
-        return tuple(Train(place.team, _far(place), _stop_of(content, place), place.wave) for place in aboard)
+def _trains(content: Library, journey: Journey, at: Position, today: date) -> tuple[Train, ...]:
+    """Return a train for every team that boards; before anybody plans that, for the pilot teams that are aboard.
+
+    A team with a plan but without a session that was held waits at the vertrekstation, unless it is a pilot team of
+    which people wrote how far it is: a plan for later doesn't put it back.
+    """
+    pilots = dict(_pilots(content, journey, at))
+    planned = places(journey)
+    if not planned:
+        trains = tuple(pilots.values())
+    else:
+        told = {note.unit_id for note in journey.phase_notes}
+        known = {id_: train for id_, train in pilots.items() if id_ in told}
+        trains = tuple(_train(content, place, known.get(place.unit_id), today) for place in planned)
+    return tuple(train for train in trains if journey.uses(f"station:{train.stop}"))
+
+
+def _pilots(content: Library, journey: Journey, at: Position) -> Iterator[tuple[str, Train]]:
+    """Yield every pilot team of the crew with its train, where the whole traject is."""
     names = {u.id: u.name for u in journey.units}
-    pilots = [a for a in journey.assignments if a.role == "passagiers" and a.unit_id in names]
     stop = at.now if "passagiers" in at.reached else "passagiers"
-    if not pilots or not journey.uses(f"station:{stop}"):
-        return ()
-    return tuple(
-        Train(names[str(a.unit_id)], "pilotteam, " + _phase(content, journey, str(a.unit_id)), stop)
-        for a in pilots
-    )
+    for seat in journey.assignments:
+        if seat.role == "passagiers" and seat.unit_id in names:
+            phase = _phase(content, journey, seat.unit_id)
+            yield seat.unit_id, Train(names[seat.unit_id], f"pilotteam, {phase}", stop)
 
 
-def _stop_of(content: Library, place: Place) -> str:
-    """Return the stop of the last session that a team had, the platform of the passengers before the first."""
-    told = content.activities.get(place.last_step)
-    return told.station if told else "trein_in_beweging" if place.had else "passagiers"
-
-
-def _far(place: Place) -> str:
-    return f"{place.had} van de {place.of} bijeenkomsten gehad"
+def _train(content: Library, place: Place, pilot: Train | None, today: date) -> Train:
+    """Return the train of a team: at the stop of the last session it had, and before the first one waiting to leave."""
+    if place.had:
+        told = content.activities.get(place.last_step)
+        far = f"{place.had} van de {place.of} bijeenkomsten gehad"
+        return Train(place.team, far, told.station if told else "trein_in_beweging", place.wave)
+    if pilot is not None:
+        return replace(pilot, wave=place.wave)
+    leaves = place.begins is not None and place.begins >= today
+    when = f"vertrekt op {dutch.short_day(place.begins)}" if leaves and place.begins else "wacht op vertrek"
+    return Train(place.team, when, WAITING, place.wave)
 
 
 def _phase(content: Library, journey: Journey, unit_id: str) -> str:
