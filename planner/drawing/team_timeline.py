@@ -81,12 +81,18 @@ def _heading(sheet: _Sheet, group: Group, y: float) -> str:
     room = (sheet.width - 24 if sheet.above else sheet.left) - 14
     name = shorten(arrow + group.name, room, 16, bold=True)
     wide = text_width(name, 16, bold=True)
-    told = shorten(group.told, room - wide - 8, 14)
     words = text(10, y + 22, name, 16, INK, bold=True)
-    if len(told) > 1:
-        words += text(18 + wide, y + 22, told, 14, SOFT_INK)
-        wide += 8 + text_width(told, 14)
+    if group.told and text_width(group.told, 14) <= room - wide - 8:  # half a number of sessions says nothing
+        words += _told(sheet, group, wide, y + 22)
+        wide += 8 + text_width(group.told, 14)
     return line(10, y, sheet.width - 16, y, HAIRLINE, 1) + _behind(sheet, 8, y + 5, wide) + words
+
+
+def _told(sheet: _Sheet, group: Group, after: float, y: float) -> str:
+    """Return the words beside a heading: under each other at the end of the names, on a phone right after the heading."""
+    if sheet.above:
+        return text(18 + after, y, group.told, 14, SOFT_INK)
+    return text(sheet.left - 10, y, group.told, 14, SOFT_INK, anchor="end")
 
 
 def _row_name(sheet: _Sheet, row: Row, y: float) -> str:

@@ -88,5 +88,7 @@ def _shift(journey: Journey, agreed: AgreedTimetable, difference: Difference) ->
     why = "" if difference.reason == NO_REASON else difference.reason
     if not why and unit is None:
         why = "dit team is er niet meer"
+    if not why and now is None:
+        why = "deze bijeenkomst zit niet meer in de reeks"
     name = unit.name if unit else "een team dat er niet meer is"
     return Shift(id_, about.unit_id, name, about.title, difference.before, difference.after, why or NO_REASON)

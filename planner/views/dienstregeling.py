@@ -31,6 +31,7 @@ from planner.views.parts.timetable_state import (
     collect,
     follow_address,
     refusal,
+    remember_choice,
     search_key,
     shown,
 )
@@ -50,6 +51,7 @@ def main() -> None:
     if rules_of(now) is None:
         _empty()
         return
+    remember_choice()
     follow_address(now)
     collect(now, at.today)
     dated = [session for session in now.sessions if first_day_of(session)]

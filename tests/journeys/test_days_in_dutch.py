@@ -38,3 +38,29 @@ def test_a_day_out_of_reach_is_refused_in_dutch(server: Server, browser: Browser
         expect(field.get_by_role("alert")).to_contain_text(told)
         expect(field.get_by_role("alert")).not_to_contain_text("Error")
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["nl-NL", "en-US"])
+def test_an_empty_day_asks_for_figures_in_dutch_before_and_after_it_was_filled(
+    server: Server, browser: Browser, language: str
+) -> None:
+    me_at = Desk(ready_engine(server.database), library(), "tester", datetime.now(UTC))
+    traject_id = open_example(me_at, "voorbeeld").id
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale=language)
+    context.set_default_timeout(20_000)
+    me = Traveller(context.new_page(), server.url)
+    me.open(f"scans?traject={traject_id}")
+    me.page.get_by_text("Nieuwe ronde openen").click()
+    field = me.page.locator(".st-key-open-last")
+    figures = field.get_by_role("spinbutton")
+    expect(figures).to_have_text(["dd", "mm", "jjjj"])
+    expect(figures.last).to_have_attribute("aria-valuetext", "Leeg")
+    figures.first.click()
+    me.page.keyboard.type("01032030")
+    me.page.keyboard.press("Escape")
+    expect(figures).to_have_text(["01", "03", "2030"])
+    for _ in range(4):
+        figures.last.press("Backspace")
+    expect(figures.last).to_have_text("jjjj")
+    context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -10,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 # words that Streamlit shows of its own; none may be left on screen
 ENGLISH = re.compile(
     r"\b(Browse files|Drag and drop|Choose an option|Choose options|Press Enter|Page not found|Upload|Deploy|"
-    r"Running|Select\.\.\.|No results|Connecting|Rerun|Traceback|required|Limit \d+|Skip to main content)\b"
+    r"Running|Select\.\.\.|No results|Connecting|Rerun|Traceback|required|Limit \d+|Skip to main content|yyyy)\b"
 )
 
 
@@ -68,6 +69,21 @@ class Traveller:
         box.first.click()
         box.first.fill(option)
         self.page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+        self.settle()
+
+    def date_field(self, label: str | re.Pattern[str], within: Locator | None = None) -> Locator:
+        """Return the field for a day by its label."""
+        exact = isinstance(label, str)
+        return (
+            (within or self.main).get_by_role("group", name=label, exact=exact).locator("visible=true").first
+        )
+
+    def on_day(self, field: Locator, day: date) -> None:
+        """Type a day into its field, close the calendar that opened, and leave."""
+        field.get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(f"{day:%d%m%Y}")
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Tab")
         self.settle()
 
     def choose(self, words: str) -> None:

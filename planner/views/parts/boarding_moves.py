@@ -59,5 +59,5 @@ def _moved(before: WavePlan, after: WavePlan) -> list[str]:
 def _count_words(before: WavePlan, after: WavePlan) -> str:
     old, new = len(before.waves), len(after.waves)
     if old == new:
-        return f"Het blijven er {counted(new, 'golf', 'golven')}."
+        return f"Het blijven {counted(new, 'golf', 'golven')}."
     return f"Het worden {counted(new, 'golf', 'golven')} in plaats van {old}."

@@ -11,6 +11,7 @@ if (!window.spoorboekjeDutch) {
     "Select date": "Kies een dag", "Calendar": "Kalender", "Choose a date": "Kies een dag", "No results": "Niets gevonden",
     "No options to select": "Niets om te kiezen", "Select all": "Alles kiezen",
     "Skip to main content": "Naar de inhoud", "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Choose date": "Kies een dag",
+    "Empty": "Leeg",
   };
   const patterns = [[/^Remove (.+)$/, "Verwijder $1"], [/^Delete (.+)$/, "Verwijder $1"], [/^Selected (.+)\. (.+)$/, "Gekozen: $1. $2"], [/^Help for (.+)$/, "Uitleg bij $1"],
     [/^day, (.+)$/, "dag, $1"], [/^month, (.+)$/, "maand, $1"], [/^year, (.+)$/, "jaar, $1"],
@@ -25,10 +26,11 @@ if (!window.spoorboekjeDutch) {
   };
   const speak = (root) => {
     if (root.nodeType !== 1) return;
-    for (const element of [root, ...root.querySelectorAll("[aria-label], [title], [placeholder]")]) {
-      for (const name of ["aria-label", "title", "placeholder"]) {
+    for (const element of [root, ...root.querySelectorAll("[aria-label], [title], [placeholder], [aria-valuetext]")]) {
+      for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"]) {
         const value = element.getAttribute(name);
-        const dutch = value && said(value);
+        // the marks that keep typed text plain on screen would be read aloud: 'Kick\\-off'
+        const dutch = value && (said(value) || value).replace(/\\([^\w\s])/g, "$1");
         if (dutch && dutch !== value) element.setAttribute(name, dutch);
       }
       if (element.getAttribute("placeholder")?.toLowerCase() === "dd-mm-yyyy") element.setAttribute("placeholder", "dd-mm-jjjj");
@@ -37,6 +39,10 @@ if (!window.spoorboekjeDutch) {
       const dutch = alert.matches("[role=alert]") && alert.childElementCount === 0 && said(alert.textContent || "");
       // only the words in the text: Streamlit holds on to the text itself and writes the next message into it
       if (dutch && alert.childNodes.length === 1) alert.firstChild.nodeValue = dutch;
+    }
+    // an empty day shows a letter per figure; only the words in the text, for Streamlit writes the next one into it
+    for (const part of [root, ...root.querySelectorAll("[data-type=year]")]) {
+      if (part.matches("[data-type=year]") && part.textContent === "yyyy") part.firstChild.nodeValue = "jjjj";
     }
     for (const option of root.querySelectorAll("li, [role=option], [data-testid=stSelectboxVirtualDropdownEmpty], [data-testid=stSkipToContent]")) {
       const dutch = option.childElementCount === 0 && said(option.textContent || "");
@@ -49,6 +55,6 @@ if (!window.spoorboekjeDutch) {
       else if (change.type === "characterData") speak(change.target.parentElement || change.target);
       else change.addedNodes.forEach(speak);
     }
-  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["aria-label", "title", "placeholder"] });
+  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["aria-label", "title", "placeholder", "aria-valuetext"] });
   speak(document.body);
 }

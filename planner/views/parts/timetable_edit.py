@@ -113,18 +113,21 @@ def _form(at: Desk, journey: Journey, sessions: Sequence[Session], by: str) -> N
 
 
 def _fields(name: str, session: Session) -> tuple[date | None, bool]:
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    words, left, right = st.columns([6, 3, 2], vertical_alignment="center")
     key = f"timetable-day-{session.id}-{session.version}"
+    words.markdown(f"**{plain(name)}**  \n{_now(session)}")
     day = left.date_input(
-        plain(_label(name, session)), value=session.fixed or session.planned, format="DD-MM-YYYY", key=key
-    )
+        plain(f"{name}: {_now(session)}"), value=session.fixed or session.planned, format="DD-MM-YYYY", key=key,
+        label_visibility="collapsed",
+    )  # fmt: skip
     fixed = right.checkbox("Vaste dag", value=session.fixed is not None, key=f"{key}-fixed")
     return day, fixed
 
 
-def _label(name: str, session: Session) -> str:
+def _now(session: Session) -> str:
+    """Return 'nu ma 4 januari 2027, week 1'."""
     day = session.fixed or session.planned
-    return f"{name}: nu {dutch.day(day)}, week {day.isocalendar().week}" if day else f"{name}: nog geen dag"
+    return f"nu {dutch.day(day)}, week {day.isocalendar().week}" if day else "nog geen dag"
 
 
 def edited(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from planner.views.parts.table import table_html
 from planner.views.parts.text import plain
 
 FEW = 6  # teams that each get a line of their own
+AT_A_GLANCE = 8  # moves that stand open at once
 COLUMNS = ("Bijeenkomst", "Nu", "Wordt", "Week", "Wie", "Waarom deze dag")
 
 
@@ -25,8 +27,9 @@ def draw_moves(moves: Sequence[Move]) -> None:
     if len(teams) <= FEW:
         for unit_id, theirs in teams.items():
             count = dutch.counted(len(theirs), "bijeenkomst", "bijeenkomsten")
-            with st.expander(f"{plain(theirs[0].team)}: {count}", key=f"timetable-moves-{unit_id}"):
-                st.html(table_html(COLUMNS, map(_row, theirs)))
+            head, key = f"{plain(theirs[0].team)}: {count}", f"timetable-moves-{unit_id}"
+            with st.expander(head, expanded=len(moves) <= AT_A_GLANCE, key=key):
+                st.html(_table(theirs))
         return
     with st.expander("Per golf: hoeveel er verschuift en wanneer", key="timetable-moves-waves"):
         st.html(table_html(("Golf", "Teams", "Bijeenkomsten", "Van", "Tot en met"), _waves(moves)))
@@ -36,7 +39,7 @@ def draw_moves(moves: Sequence[Move]) -> None:
         placeholder="Kies een team", key="timetable-moves-team",
     )  # fmt: skip
     if chosen in teams:
-        st.html(table_html(COLUMNS, map(_row, teams[chosen])))
+        st.html(_table(teams[chosen]))
 
 
 def _sum(moves: Sequence[Move]) -> str:
@@ -60,15 +63,28 @@ def _per_team(moves: Sequence[Move]) -> dict[str, list[Move]]:
     return found
 
 
+def _table(moves: Sequence[Move]) -> str:
+    """Return the moves as a table; the column of now stays away while nothing has a day yet."""
+    if any(move.before for move in moves):
+        return table_html(COLUMNS, map(_row, moves))
+    fresh = ((row[0], *row[2:]) for row in map(_row, moves))
+    return table_html((COLUMNS[0], "Dag", *COLUMNS[3:]), fresh)
+
+
 def _row(move: Move) -> tuple[str, ...]:
     return (
         move.title,
-        dutch.short_day(move.before) if move.before else "nog geen dag",
-        f"{dutch.DAYS[move.after.weekday()]} {dutch.short_day(move.after)}",
+        _day(move.before) if move.before else "nog geen dag",
+        _day(move.after),
         str(move.after.isocalendar().week),
         dutch.listed(move.trainers) or "geen trainer nodig",
         move.reason,
     )
+
+
+def _day(day: date) -> str:
+    """Return 'di 20 apr 2027', which stays on one line."""
+    return f"{dutch.DAYS[day.weekday()]}\N{NO-BREAK SPACE}{dutch.short_day(day)}"
 
 
 def _waves(moves: Sequence[Move]) -> list[tuple[str, ...]]:

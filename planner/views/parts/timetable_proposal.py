@@ -7,7 +7,7 @@ import streamlit as st
 from planner.route.journey import Journey
 from planner.storage.failures import StorageFailure
 from planner.usecases.desk import Desk
-from planner.usecases.timetabling import Figures, Proposal, TimetableRefused, keep_timetable
+from planner.usecases.timetabling import Figures, Gap, Proposal, TimetableRefused, keep_timetable
 from planner.views.parts import dutch
 from planner.views.parts.flash import done
 from planner.views.parts.picture import picture
@@ -19,7 +19,7 @@ from planner.views.parts.timetable_load import draw_load
 from planner.views.parts.timetable_moves import draw_moves
 from planner.views.parts.timetable_picture import drawn
 from planner.views.parts.timetable_running import bound_words
-from planner.views.parts.timetable_state import Shown, open_team, put_away, shown
+from planner.views.parts.timetable_state import TEAM, Shown, open_team, put_away, shown
 
 RULES = 8  # rules of a contradiction that are told one by one
 
@@ -44,15 +44,34 @@ def _found(at: Desk, journey: Journey, result: Shown) -> None:
     st.subheader(_title(result))
     st.caption("Er is nog niets bewaard. Bekijk eerst wat dit betekent.")
     st.markdown(_compared(result))
-    st.html(table_html(("Wat", "Nu", "Dit voorstel"), figure_rows(result.now, result.then)))
-    draw_moves(proposal.moves)
-    _handed_over(proposal)
+    if result.edited:  # who changed one day first wants to see what moves with it
+        draw_moves(proposal.moves)
+        _handed_over(proposal)
+        _differences(result)
+    else:
+        _differences(result)
+        draw_moves(proposal.moves)
+        _handed_over(proposal)
     with st.expander("Tijdlijn van dit voorstel", key="timetable-proposal-line"):
         _, wide, narrow = drawn(at.library, result.after, at.today, By.GOLF, frozenset())
         picture(wide, "timetable-proposal-picture", narrow)
     with st.expander("Drukte per trainer in dit voorstel", key="timetable-proposal-load"):
         draw_load(result.then.load, at.today, "timetable-proposal-weeks")
     _choose(at, journey, proposal)
+
+
+def _differences(result: Shown) -> None:
+    """Draw the figures that differ from today's plan; all of them while there is no plan yet."""
+    rows = figure_rows(result.now, result.then)
+    if not result.now.sessions:
+        st.html(table_html(("Wat", "Dit voorstel"), ((name, after) for name, _, after in rows)))
+        return
+    other = [row for row in rows if row[1] != row[2]]
+    if other:
+        st.html(table_html(("Wat", "Nu", "Dit voorstel"), other))
+        st.caption("Wat hier niet staat, blijft gelijk.")
+    else:
+        st.caption("Het einde, de drukte en de tijd tussen de bijeenkomsten blijven gelijk.")
 
 
 def _handed_over(proposal: Proposal) -> None:
@@ -101,32 +120,40 @@ def _later(days: int) -> str:
 
 
 def figure_rows(now: Figures, then: Figures) -> list[tuple[str, str, str]]:
-    """Return two timetables in figures side by side: end, number, busiest week, fullest trainer, time between sessions."""
+    """Return two timetables in figures side by side: end, number, busiest week, room of trainers, time between sessions."""
     pairs = zip(_figures(now), _figures(then), strict=False)
     rows = [(name, left, right) for (name, left), (_, right) in pairs]
     gaps = {gap.step: gap for gap in now.gaps}
     for gap in then.gaps:
         before = gaps.get(gap.step)
-        words = _gap(before.shortest, before.longest) if before else "–"
-        rows.append((f"Tijd voor ‘{gap.title}’", words, _gap(gap.shortest, gap.longest)))
+        rows.append((f"Tijd voor ‘{gap.title}’", _gap(before) if before else "–", _gap(gap)))
     return rows
 
 
 def _figures(figures: Figures) -> list[tuple[str, str]]:
-    full = sum(week.planned >= week.capacity > 0 for row in figures.load for week in row.weeks)
-    over = sum(week.over for row in figures.load for week in row.weeks)
-    weeks = dutch.counted(full, "week", "weken") + (f", {over} te vol" if over else "")
     return [
         ("Klaar op", dutch.day(figures.last_day) if figures.last_day else "nog geen dag"),
         ("Bijeenkomsten met een dag", str(figures.sessions)),
         ("Drukste week", dutch.counted(figures.busiest, "bijeenkomst", "bijeenkomsten")),
-        ("Volle weken van trainers", weeks),
+        ("Ruimte van trainers in gebruik", _room(figures)),
     ]
 
 
-def _gap(shortest: float, longest: float) -> str:
-    low, high = (f"{weeks:g}".replace(".", ",") for weeks in (shortest, longest))
-    return f"{low} weken" if low == high else f"{low} tot {high} weken"
+def _room(figures: Figures) -> str:
+    """Return how much of what trainers can is used, and in how many of their weeks it is too much."""
+    weeks = [week for row in figures.load for week in row.weeks]
+    room, over = sum(week.capacity for week in weeks), sum(week.over for week in weeks)
+    if not room:
+        return "–"
+    full = f", {dutch.counted(over, 'week', 'weken')} te vol" if over else ""
+    return f"{round(100 * sum(week.planned for week in weeks) / room)}%{full}"
+
+
+def _gap(gap: Gap) -> str:
+    """Return '2 tot 6 weken, gemiddeld 3,1': the ends alone are often those of the rule."""
+    low, high, middle = (f"{weeks:g}".replace(".", ",") for weeks in (gap.shortest, gap.longest, gap.average))
+    unit = "week" if high == "1" else "weken"
+    return f"{low} {unit}" if low == high else f"{low} tot {high} {unit}, gemiddeld {middle}"
 
 
 def _choose(at: Desk, journey: Journey, proposal: Proposal) -> None:
@@ -186,7 +213,7 @@ def _fixed_days(journey: Journey, result: Shown) -> None:
     stuck = {task_id for kind, task_id, _ in keys if kind == "vast"}
     found = next((s for s in journey.sessions if s.id in stuck), None)
     unit = journey.unit(found.unit_id) if found else None
-    if unit is not None:
+    if unit is not None and not (result.edited and st.session_state.get(TEAM) == unit.id):
         st.button(
             f"De dagen van {plain(unit.name)} wijzigen", icon=":material/edit_calendar:", key="timetable-fixed",
             on_click=open_team, args=(unit.id,),

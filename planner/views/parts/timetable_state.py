@@ -100,6 +100,13 @@ def put_away(journey: Journey) -> None:
         st.session_state.pop(f"{kind}-{journey.traject.id}", None)
 
 
+def remember_choice() -> None:
+    """Hold on to whose days are chosen while another part is looked at: Streamlit forgets what isn't drawn."""
+    for key in (BY, TEAM):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
 def follow_address(journey: Journey) -> None:
     """Open the days of the team that the address names (?team=), once."""
     named = st.query_params.get("team")

@@ -40,7 +40,7 @@ def _agree(at: Desk, journey: Journey) -> None:
         st.expander(
             "De dienstregeling van nu vastleggen als afspraak",
             icon=":material/handshake:",
-            key="timetable-agree",
+            key=f"timetable-agree-box-{serial}",  # a fresh one is folded: what was agreed on then stands in sight
         ),
         st.form(f"timetable-agree-{serial}", border=False, enter_to_submit=False),
     ):
