@@ -24,7 +24,7 @@ from planner.phone.serving import Door, read_door
 from planner.round_command import add_round_commands
 from planner.storage.failures import StorageFailure
 from planner.timetable_command import add_timetable_command
-from planner.usecases.archive import export_traject, import_traject
+from planner.usecases.archive import export_traject, import_traject, new_links_needed
 from planner.usecases.desk import Desk, open_desk
 from planner.usecases.examples import open_example
 from planner.usecases.inviting import SETTING
@@ -273,6 +273,9 @@ def _export(options: Options) -> None:
 
 
 def _import(options: Options) -> None:
-    traject = import_traject(_desk(), options.file.read_bytes())
+    desk = _desk()
+    traject = import_traject(desk, options.file.read_bytes())
     print(f"Teruggezet: {traject.name}")
+    if told := new_links_needed(desk.journey(traject.id)):
+        print(told)
     print(traject.id)

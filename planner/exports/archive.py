@@ -1,6 +1,7 @@
 """A whole traject as one open JSON file: every record, the results of rounds and the history, readable by anyone.
 
-Version 2 holds no answers of single people; files of version 1 did, and can still be read.
+Version 2 holds no answers of single people; files of version 1 did, and can still be read. The codes of links are in
+neither (see `archive_codes`).
 
 The file says what it is and which version of the format it has. Reading checks everything before anything is
 stored, and refuses what it doesn't know.
@@ -16,8 +17,10 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 
 from planner.exports.archive_checks import HistoryRow, history_problems, record_problems
+from planner.exports.archive_codes import KIND, history_with_codes, history_without_codes, without_code
 from planner.route.traject import Traject
 from scans.identity import Record
+from scans.links import Link
 
 FORMAT = "spoorboekje-traject"
 VERSION = 2
@@ -52,12 +55,17 @@ def write(archive: Archive) -> bytes:
         "version": VERSION,
         "traject": archive.traject.model_dump(mode="json"),
         "records": {
-            kind: [r.model_dump(mode="json") for r in sorted(records, key=lambda r: r.id)]
+            kind: [_written(r) for r in sorted(records, key=lambda r: r.id)]
             for kind, records in sorted(archive.records.items())
         },
-        "history": list(archive.history),
+        "history": list(history_without_codes(archive.history)),
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _written(record: Record) -> dict[str, Any]:
+    fields = record.model_dump(mode="json")
+    return without_code(fields) if isinstance(record, Link) else fields
 
 
 def read(data: bytes, kinds: dict[str, type[Record]]) -> Archive:
@@ -73,7 +81,9 @@ def read(data: bytes, kinds: dict[str, type[Record]]) -> Archive:
     problem = problem or next(history_problems(traject, shape.history, kinds), None)
     if problem:
         raise _damaged(problem)
-    return Archive(traject, records, tuple(row.model_dump() for row in shape.history))
+    links = (row for row in records.get(KIND, ()) if isinstance(row, Link))
+    past = history_with_codes((row.model_dump() for row in shape.history), links)
+    return Archive(traject, records, tuple(past))
 
 
 def _damaged(problem: str) -> ArchiveError:
@@ -102,7 +112,7 @@ def _records(kinds: dict[str, type[Record]], kind: str, rows: list[dict[str, Any
         raise _damaged(f"onbekend onderdeel {kind}")
     for number, row in enumerate(rows, start=1):
         try:
-            yield kinds[kind].model_validate(row)
+            yield kinds[kind].model_validate(without_code(row) if kind == KIND else row)
         except ValidationError as error:
             raise _damaged(f"{_where(error)} ({kind} {number})") from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from planner.exports.archive import Archive, ArchiveError, read, write
+from planner.route.journey import Journey
 from planner.route.traject import Traject
 from planner.storage.archives import Records, erase, put_back, take_out
 from planner.storage.tables import KINDS
@@ -22,7 +23,7 @@ def export_traject(desk: Desk, traject_id: str) -> bytes:
     """Return the whole traject as one JSON file, with results of rounds but no answers. Raises UnknownRecord.
 
     Whoever has the file could else read what one person answered. A closed round takes its frozen result along; the
-    answers to an open round stay behind.
+    answers to an open round stay behind, and so do the codes with which people answer.
     """
     found, records, past = take_out(desk.engine, traject_id)
     answers = _of(records, Response)
@@ -47,11 +48,23 @@ def _as_kept(result: KeptResult) -> KeptResult:
 
 
 def import_traject(desk: Desk, data: bytes) -> Traject:
-    """Store a traject from a file, exactly as it was. Raises ArchiveError, StorageFailure; then nothing is stored."""
+    """Store a traject from a file, as it was but with new links. Raises ArchiveError, StorageFailure; then nothing is stored."""
     kinds = {name: kind for name, kind in KINDS.items() if issubclass(kind, Record)}
     archive = read(data, kinds)
     put_back(desk.engine, archive.traject, archive.records, archive.history)
     return archive.traject
+
+
+def new_links_needed(journey: Journey) -> str:
+    """Return what to say of rounds that came back open; empty when there are none."""
+    names = [f"‘{held.title}’" for held in journey.rounds if held.is_open]
+    if not names:
+        return ""
+    several = len(names) > 1
+    return (
+        f"Nog open: {', '.join(names)}. {'Deze rondes hebben' if several else 'Deze ronde heeft'} nieuwe links en codes, want die "
+        "staan niet in het bestand. Nodig mensen opnieuw uit. Ook antwoorden van een open ronde staan er niet in."
+    )
 
 
 def remove_traject(desk: Desk, traject_id: str) -> None:
@@ -59,4 +72,4 @@ def remove_traject(desk: Desk, traject_id: str) -> None:
     erase(desk.engine, traject_id)
 
 
-__all__ = ["ArchiveError", "export_traject", "import_traject", "remove_traject"]
+__all__ = ["ArchiveError", "export_traject", "import_traject", "new_links_needed", "remove_traject"]

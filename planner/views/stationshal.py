@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from planner.storage.failures import StorageFailure
-from planner.usecases.archive import ArchiveError, import_traject
+from planner.usecases.archive import ArchiveError, import_traject, new_links_needed
 from planner.usecases.desk import Desk
 from planner.usecases.overview import HallRow, hall
 from planner.views.parts.context import choose, desk, go
@@ -70,7 +70,8 @@ def _new(primary: bool) -> None:
 
 def _import(at: Desk) -> None:
     st.write(
-        "Kies een bestand dat je eerder downloadde bij ‘Organisatie en teams’. Je krijgt alles terug zoals het was."
+        "Kies een bestand dat je eerder downloadde bij ‘Organisatie en teams’. Je krijgt alles terug zoals het was. "
+        "Alleen een scan die nog open stond, krijgt nieuwe links."
     )
     found = st.file_uploader("Bestand van een traject", key="archive")
     if found is None or not st.button("Terugzetten", key="import-archive"):
@@ -81,7 +82,8 @@ def _import(at: Desk) -> None:
         st.error(plain(str(failure)))
         return
     choose(traject.id)
-    remember(at, f"{plain(traject.name)} staat er weer.", undoable=False)
+    told = new_links_needed(at.journey(traject.id))
+    remember(at, f"{plain(traject.name)} staat er weer. {plain(told)}".strip(), undoable=False)
     go("traject.py")
 
 

@@ -52,10 +52,11 @@ def keeping(at: Desk, now: Journey) -> None:
         "Het bestand bevat het hele traject: teams, route, uitkomsten en wijzigingen. Bewaar het op een veilige plek. In "
         "de stationshal zet je het weer terug."
     )
-    if now.answer_counts:
+    if now.rounds:
         st.markdown(
             "Van de scans gaan de uitkomsten mee van rondes die gesloten zijn, zoals ze in beeld zijn. Losse antwoorden "
-            "staan er niet in, ook niet die van een ronde die nog open is: niemand mag kunnen lezen wat één persoon zei."
+            "staan er niet in, ook niet die van een ronde die nog open is: niemand mag kunnen lezen wat één persoon zei. "
+            "De links om mee te doen staan er ook niet in: na het terugzetten krijgt een open ronde nieuwe."
         )
     name = "".join(c if c.isalnum() else "-" for c in traject.name.lower()).strip("-") or "traject"
     st.download_button(
