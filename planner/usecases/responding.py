@@ -4,10 +4,11 @@ What a live count gives away, and what is done about it:
 
 - *What somebody answered*: nothing. Results wait for closing, and an answer has a random id and no moment, so that
   "it went from 3 to 4 while she held her phone" can't be led to one of the answers afterwards.
-- *That somebody answered*: who looks at the right moment, or at a team of one, can see it. A count per team can't hide
-  that, so nothing narrower than a team is counted here: no level, no function group. How an answer came in is told
-  for the round as a whole, or one paper form would stand out in its team.
-- *Who didn't*: from a team that is full or empty. Hence a reminder goes to a whole team and holds no number.
+- *That somebody answered*: who looks at the right moment can see it. So nothing narrower than a team is counted here, no
+  level and no function group, and no place where fewer than five people work: those are counted together (see
+  `scans.live_count`). In a round for fewer than five people nothing is counted. How an answer came in is told for the
+  round as a whole, or one paper form would stand out in its team.
+- *Who didn't*: from a team that is full or empty. Hence a reminder goes to a whole row and holds no number.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from planner.usecases.desk import Desk
 from planner.usecases.rounds import answer_places, form_of
 from scans.answers import Round, Source
 from scans.groups import Unit
+from scans.live_count import counted_together, everybody, people_of, tells_who
+
+__all__ = ["HOPED", "Responding", "Row", "everybody", "headcount", "people_of", "responding", "told_count"]
 
 HOPED = 0.7  # the share of people that usually takes part when somebody asks them twice; our own estimate
 USUAL_DAYS = 14  # how long a round without a last day is taken to last
@@ -30,12 +34,22 @@ USUAL_DAYS = 14  # how long a round without a last day is taken to last
 
 @dataclass(frozen=True)
 class Row:
-    """One place to answer from: n answers of `people` who work there (None when nobody filled that in)."""
+    """The places that are counted as one: n answers of `people` who work there (None when that isn't known)."""
 
-    unit: Unit
+    units: tuple[Unit, ...]
     n: int
     people: int | None
     lags: bool = False
+
+    @property
+    def unit(self) -> Unit:
+        """The first of the places; the only one, where enough people work."""
+        return self.units[0]
+
+    @property
+    def together(self) -> bool:
+        """Whether several places are counted as one."""
+        return len(self.units) > 1
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,7 @@ class Responding:
     """The response of a round at one moment.
 
     `people` is how many could answer, None when that isn't filled in for every team. `elsewhere` counts answers from units
-    that are gone since.
+    that are gone since. `too_few` work here to tell anything: then there are no rows and no counts.
     """
 
     rows: tuple[Row, ...]
@@ -51,15 +65,21 @@ class Responding:
     people: int | None
     sources: Mapping[Source, int]
     elsewhere: int = 0
+    too_few: bool = False
 
     @property
     def beyond(self) -> int:
-        """How many answers come from where nobody is counted: a location beside its teams, or a unit that is gone."""
+        """How many answers come from where it isn't known how many people work."""
         return self.elsewhere + sum(row.n for row in self.rows if row.people is None)
 
     @property
+    def of_known(self) -> int:
+        """How many people work where that is known; of these come the answers that aren't from `beyond`."""
+        return sum(row.people or 0 for row in self.rows)
+
+    @property
     def lagging(self) -> tuple[Row, ...]:
-        """The teams that could use a reminder, in the order of the organisation: this is no ranking."""
+        """The rows that could use a reminder, in the order of the organisation: this is no ranking."""
         return tuple(row for row in self.rows if row.lags)
 
 
@@ -72,12 +92,22 @@ def responding(desk: Desk, journey: Journey, held: Round) -> Responding:
         per_unit[unit_id] += n
         sources[source] += n
     places = answer_places(form_of(desk.library, held), held, journey.units)
+    people, total = everybody(places, journey.units), sum(counts.values())
+    if tells_who(people, total):
+        return Responding((), 0, people, {}, too_few=True)
     hoped = hoped_share(held, desk.today)
-    rows = tuple(_row(unit, per_unit[unit.id], people_of(unit, journey.units), hoped) for unit in places)
-    total = sum(counts.values())
-    return Responding(
-        rows, total, everybody(places, journey.units), dict(sources), total - sum(row.n for row in rows)
+    rows = tuple(
+        _row(group, sum(per_unit[unit.id] for unit in group), journey.units, hoped)
+        for group in counted_together(places, journey.units)
     )
+    return Responding(rows, total, people, dict(sources), total - sum(row.n for row in rows))
+
+
+def told_count(desk: Desk, journey: Journey, held: Round) -> int | None:
+    """Return how many people answered a round, None while that would tell who did."""
+    count = journey.answer_counts.get(held.id, 0)
+    hidden = held.is_open and tells_who(headcount(desk, journey, held), count)
+    return None if hidden else count
 
 
 def headcount(desk: Desk, journey: Journey, held: Round) -> int | None:
@@ -86,20 +116,10 @@ def headcount(desk: Desk, journey: Journey, held: Round) -> int | None:
     return everybody(answer_places(form_of(desk.library, held), held, units), units)
 
 
-def people_of(unit: Unit, units: Sequence[Unit]) -> int | None:
-    """Return how many people answer from a unit itself: its headcount, which of a unit with teams counts those too."""
-    return None if any(other.parent_id == unit.id for other in units) else unit.headcount
-
-
-def everybody(places: Sequence[Unit], units: Sequence[Unit]) -> int | None:
-    """Return how many people the places hold together, None when one without teams of its own doesn't say."""
-    parents = {unit.parent_id for unit in units}
-    known = [people_of(place, units) for place in places if place.id not in parents]
-    return None if not known or None in known else sum(n for n in known if n is not None)
-
-
-def _row(unit: Unit, n: int, people: int | None, hoped: float) -> Row:
-    return Row(unit, n, people, lags=people is not None and n < int(people * hoped))
+def _row(group: tuple[Unit, ...], n: int, units: Sequence[Unit], hoped: float) -> Row:
+    known = [people_of(unit, units) for unit in group]
+    people = None if None in known else sum(found or 0 for found in known)
+    return Row(group, n, people, lags=people is not None and n < int(people * hoped))
 
 
 def hoped_share(held: Round, today: date) -> float:

@@ -6,7 +6,7 @@ in between, would read that answer (see `scans.privacy`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from scans.answers import FEWEST, FunctionGroup, Response, Round
 from scans.definition import Scan
 from scans.groups import Unit, UnitKind, below, in_tree_order
 from scans.links import Link
+from scans.live_count import everybody, tells_who
 from scans.own_scan import OwnScan
 
 SEASONS = ("Winter", "Voorjaar", "Zomer", "Najaar")
@@ -197,7 +198,7 @@ def close_round(desk: Desk, held: Round) -> Round:
         given = [r for r in work.all(Response, now.traject_id) if r.round_id == now.id]
         if len(given) < now.threshold:
             raise RoundRefused(
-                f"Er zijn nog maar {len(given)} antwoorden. Pas bij {now.threshold} of meer kan de ronde dicht: "
+                f"{_few(desk, now, work.all(Unit, now.traject_id), len(given))} Pas bij {now.threshold} of meer kan de ronde dicht: "
                 "anders is te zien wie wat zei."
             )
         units = work.all(Unit, now.traject_id)
@@ -207,6 +208,14 @@ def close_round(desk: Desk, held: Round) -> Round:
         forget_drafts(work.connection, now.id)
         work.add(frozen(desk.library, closed, given, units))
         return work.change(closed)
+
+
+def _few(desk: Desk, held: Round, units: Sequence[Unit], answers: int) -> str:
+    """Return how few answers there are; without the number where so few people work that it would tell who answered."""
+    people = everybody(answer_places(form_of(desk.library, held), held, units), units)
+    if tells_who(people, answers):
+        return f"Er zijn nog geen {FEWEST} antwoorden."
+    return "Er is nog maar 1 antwoord." if answers == 1 else f"Er zijn nog maar {answers} antwoorden."
 
 
 def abandon_round(desk: Desk, held: Round) -> None:

@@ -1,7 +1,8 @@
 """Why a group of a result is hidden, in words that tell nothing its leader can't see already.
 
-A running round shows how many answered per unit (see `responding`), so of a unit may be said whether its own answers
-are too few, or enough and hidden to protect another group. Nobody can see how many answered at a level, in a function
+A running round shows how many answered per unit (see `responding`), and of a unit with fewer than five people everybody
+knows that its answers are too few. So of a unit may be said whether they are, or are enough and hidden to protect
+another group. Nobody can see how many answered at a level, in a function
 group or to one statement; there the words stay neutral. Participants see no counts at all and get neutral words too.
 """
 

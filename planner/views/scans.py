@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
-from planner.usecases.responding import headcount
+from planner.usecases.responding import headcount, told_count
 from planner.usecases.rounds import form_of, rounds_in_use, scans_in_use
 from planner.views.parts.context import chosen, desk, journey
 from planner.views.parts.dutch import counted, listed, short_day
@@ -20,7 +20,7 @@ from planner.views.parts.scan_opening import open_form
 from planner.views.parts.scan_response import response_so_far
 from planner.views.parts.scan_rounds import WORKING, change_form, close_form, over_notice, stop_form
 from planner.views.parts.text import plain
-from scans.answers import Round
+from scans.answers import FEWEST, Round
 from scans.definition import Scan
 
 INVITE, RESPONSE, ENTER, READ, CLOSE = STEPS = ("Uitnodigen", "Respons", "Invoeren", "Inlezen", "Sluiten")
@@ -67,7 +67,8 @@ def _rounds(at: Desk, now: Journey, rounds: Sequence[Round]) -> None:
 
 def _line(at: Desk, now: Journey, held: Round) -> str:
     unit = now.unit(held.unit_id)
-    count = counted(now.answer_counts.get(held.id, 0), "antwoord", "antwoorden")
+    told = told_count(at, now, held)
+    count = f"nog geen {FEWEST} antwoorden" if told is None else counted(told, "antwoord", "antwoorden")
     where = plain(unit.name if unit else "onbekend onderdeel")
     title = plain(form_of(at.library, held).title)
     people = headcount(at, now, held) if held.closed else None
@@ -160,11 +161,11 @@ def _step(at: Desk, now: Journey, held: Round, step: str | None, planned: bool) 
 
 def _ending(at: Desk, now: Journey, held: Round, planned: bool) -> None:
     """Draw closing first; a later last day or a higher threshold are for now and then."""
-    count = now.answer_counts.get(held.id, 0)
+    count = told_count(at, now, held)
     if planned:
         change_form(at, held)
     else:
-        close_form(at, held, count)
+        close_form(at, now, held, count)
         with st.expander("Laatste dag of drempel veranderen", key=f"change-{held.id}"):
             change_form(at, held)
     stop_form(at, held, count)

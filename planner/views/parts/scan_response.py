@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from planner.route.journey import Journey
@@ -15,9 +17,13 @@ from planner.views.parts.scan_links import letter, link_names, living_links, rea
 from planner.views.parts.scan_units import labels
 from planner.views.parts.table import table_html
 from planner.views.parts.text import plain
-from scans.answers import Round, Source
+from scans.answers import FEWEST, Round, Source
 from scans.definition import Scan
 
+TOGETHER = (
+    f"Waar minder dan {FEWEST} mensen werken, tellen we samen met andere: aan het aantal van één klein team is te zien wie "
+    "meedeed. Ook wie bij een locatie of de organisatie zelf hoort, telt zo mee."
+)
 EVERY = 20  # seconds; soon enough for a screen in a meeting, and one small query each time
 WAYS = {
     Source.TELEFOON: "op de telefoon",
@@ -41,8 +47,16 @@ def _counts(held: Round) -> None:
     found = responding(at, now, held)
     if told := full_because(at, now, held):
         st.warning(told)
-    st.markdown(_total(held, found))
-    st.html(table_html(("Onderdeel", "Antwoorden"), _rows(now, found)))
+    if found.too_few:
+        st.markdown(
+            f"In deze ronde werken minder dan {FEWEST} mensen. Zolang er minder dan {FEWEST} antwoorden zijn, staat hier geen aantal: "
+            "dan is te zien wie meedeed."
+        )
+    else:
+        st.markdown(_total(held, found))
+        st.html(table_html(("Onderdeel", "Antwoorden"), _rows(now, found)))
+        if any(row.together for row in found.rows):
+            st.caption(TOGETHER)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Ververs", icon=":material/refresh:", key="response-refresh")
         st.caption(
@@ -68,17 +82,22 @@ def _outside(found: Responding) -> str:
     """Say which answers come from people whom the headcount doesn't count, so that no share of it is read into them."""
     if not found.beyond:
         return ""
-    verb = "komt" if found.beyond == 1 else "komen"
-    return (
-        f" {counted(found.total - found.beyond, 'antwoord', 'antwoorden').capitalize()} van de {found.people} mensen in de teams. "
-        f"Er {verb} er {found.beyond} van een plek waarvan het aantal mensen niet bekend is."
-    )
+    if not found.of_known:
+        return " Hoeveel mensen er werken, is niet van elke plek bekend."
+    n = counted(found.total - found.beyond, "antwoord", "antwoorden").capitalize()
+    rest = "1 komt" if found.beyond == 1 else f"{found.beyond} komen"
+    return f" {n} van de {found.of_known} mensen waar dat aantal bekend is. De andere {rest} van plekken waar het niet precies bekend is."
 
 
 def _rows(now: Journey, found: Responding) -> list[tuple[str, str]]:
     names = labels(now.units)
-    rows = [(names[row.unit.id], _of(row)) for row in found.rows]
+    rows = [(_name(names, row), _of(row)) for row in found.rows]
     return [*rows, ("Verwijderde onderdelen", str(found.elsewhere))] if found.elsewhere else rows
+
+
+def _name(names: Mapping[str, str], row: Row) -> str:
+    told = listed([names[unit.id] for unit in row.units])
+    return f"{told} samen" if row.together else told
 
 
 def _of(row: Row) -> str:
@@ -93,7 +112,7 @@ def _reminder(scan: Scan, held: Round) -> None:
     lagging = responding(at, now, held).lagging
     st.markdown("**Wie kun je nog eens vragen?**")
     if lagging:
-        teams = listed([plain(names[row.unit.id]) for row in lagging])
+        teams = listed([plain(_name(names, row)) for row in lagging])
         st.markdown(
             f"Hier blijft de respons wat achter: {teams}. Vaak is er gewoon te weinig tijd. Vraag wat zou helpen."
         )
@@ -104,7 +123,7 @@ def _reminder(scan: Scan, held: Round) -> None:
         links = living_links(now, held)
         if address is None or not links:
             return
-        first, whom = {row.unit.id for row in lagging}, link_names(now, held, links)
+        first, whom = {unit.id for row in lagging for unit in row.units}, link_names(now, held, links)
         ordered = sorted(links, key=lambda link: link.unit_id not in first)
         link = st.selectbox(
             "Voor welk team?", ordered, format_func=lambda found: whom[found.id], key=f"remind-{held.id}",

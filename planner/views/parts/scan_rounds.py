@@ -7,14 +7,16 @@ from datetime import timedelta
 
 import streamlit as st
 
+from planner.route.journey import Journey
 from planner.storage.failures import StorageFailure
+from planner.usecases.closing import hidden_by_few_phones
 from planner.usecases.desk import Desk
 from planner.usecases.rounds import RoundRefused, abandon_round, close_round, extend_round, raise_threshold
 from planner.views.parts.dutch import counted, day
 from planner.views.parts.flash import done
 from planner.views.parts.scan_fresh import show_top
 from planner.views.parts.text import plain
-from scans.answers import Round
+from scans.answers import FEWEST, Round
 
 MOST_THRESHOLD = 20
 WORKING = "round-working"  # the round that this window works on, as it was last seen
@@ -51,8 +53,8 @@ def _threshold(at: Desk, held: Round) -> None:
         _attempt(at, lambda: raise_threshold(at, held, int(threshold)), told, undoable=False)
 
 
-def close_form(at: Desk, held: Round, count: int) -> None:
-    """Draw what closing means, and the button once there are enough answers."""
+def close_form(at: Desk, now: Journey, held: Round, count: int | None) -> None:
+    """Draw what closing means, and the button once there are enough answers; `count` is None when it may not be told."""
     st.write(
         "Sluit de ronde als iedereen de kans heeft gehad. Vanaf dat moment zie je de uitkomst en kan er geen antwoord "
         "meer bij of af. De ronde gaat daarna niet meer open, ook niet met ‘ongedaan maken’: wie twee keer kijkt, kan "
@@ -66,23 +68,35 @@ def close_form(at: Desk, held: Round, count: int) -> None:
             else ""
         )
     )
-    if count < held.threshold:
+    if count is None or count < held.threshold:
         st.info(
-            f"Er {'is' if count == 1 else 'zijn'} nu {counted(count, 'antwoord', 'antwoorden')}. Vanaf {held.threshold} antwoorden "
+            f"{_so_far(count)} Vanaf {held.threshold} antwoorden "
             "kun je de ronde sluiten. Komen die er niet? Dan kun je de ronde hieronder stoppen zonder uitkomst."
         )
         return
+    if told := hidden_by_few_phones(at, now, held):
+        st.warning(plain(told))
     sure = st.checkbox("Ik begrijp dat deze ronde dicht blijft", key=f"sure-{held.id}")
     if st.button("Ronde sluiten", type="primary", disabled=not sure, key="close-round"):
         told = f"De ronde ‘{plain(held.title)}’ is gesloten. De uitkomst staat bij Scanresultaat."
         _attempt(at, lambda: close_round(at, held), told, undoable=False, ends=True)
 
 
-def stop_form(at: Desk, held: Round, count: int) -> None:
+def _so_far(count: int | None) -> str:
+    if count is None:
+        return f"Er zijn nog geen {FEWEST} antwoorden."
+    return f"Er {'is' if count == 1 else 'zijn'} nu {counted(count, 'antwoord', 'antwoorden')}."
+
+
+def stop_form(at: Desk, held: Round, count: int | None) -> None:
     """Draw what stopping without a result means, and the button."""
     with st.expander("Ronde stoppen zonder uitkomst", icon=":material/block:", key=f"stop-box-{held.id}"):
         gone = (
-            f"de {count} antwoorden" if count > 1 else "het antwoord" if count else "wat mensen al invulden"
+            "wat mensen al invulden"
+            if not count
+            else "het antwoord"
+            if count == 1
+            else f"de {count} antwoorden"
         )
         st.write(
             f"Komen er te weinig antwoorden, of is de ronde per ongeluk geopend? Stop haar dan. De ronde verdwijnt, met haar "
