@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from planner.command import main
 from planner.knowledge.library import Library, library
 from planner.route.traject import Traject
 from planner.storage.schema import ready_engine
 from planner.usecases.desk import Desk
+from planner.usecases.inviting import SETTING
 from scans.groups import Unit, UnitKind
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
@@ -61,3 +64,25 @@ def seeds() -> Iterator[Path]:
             pytest.fail("the source texts are missing")
         pytest.skip("the source texts are not beside this checkout")
     yield SEEDS
+
+
+@pytest.fixture
+def now(desk: Desk) -> Desk:
+    """The desk at this very moment, as the command has it."""
+    return replace(desk, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def command(
+    database_url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., str]:
+    """Run `spoorboekje round ...` and return what it prints."""
+    monkeypatch.setenv("SPOORBOEKJE_DATABASE_URL", database_url)
+    monkeypatch.delenv(SETTING, raising=False)
+
+    def run(*arguments: str) -> str:
+        capsys.readouterr()
+        main(("round", *arguments))
+        return capsys.readouterr().out
+
+    return run
