@@ -82,8 +82,13 @@ def _line(scan: Scan, text: str, cell: Cell) -> Line:
     if cell.hidden:
         return Line(text, "Deze uitkomst blijft verborgen.", 0, hidden=True)
     labels = [step.label for step in scan.scale]
-    words = " · ".join(f"{label} {count}" for label, count in zip(labels, cell.counts, strict=True) if count)
+    words = " · ".join(_together(*found) for found in zip(labels, cell.counts, strict=True) if found[1])
     return Line(text, words, cell.n, tuple(_pieces(labels, cell)))
+
+
+def _together(label: str, count: int) -> str:
+    """Return a word with its number, which no narrow screen puts on two lines."""
+    return f"{label}\N{NO-BREAK SPACE}{count}"
 
 
 def _pieces(labels: list[str], cell: Cell) -> Iterator[Piece]:

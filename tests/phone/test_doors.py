@@ -243,6 +243,11 @@ def test_a_page_is_packed_only_for_who_can_unpack_it(accepted: str, packs: bool,
     assert answer.headers["vary"] == "Accept-Encoding" and "Wie ziet wat je invult?" in answer.text
 
 
+def _spaced(page: str) -> str:
+    """Return a page with usual spaces: which of them break a line isn't what is asked here."""
+    return page.replace("\N{NO-BREAK SPACE}", " ")
+
+
 @pytest.mark.parametrize("people", [4, 5])
 def test_the_result_of_the_group_is_shown_after_closing_and_only_with_enough_answers(
     people: int, stop: Stop, new_phone: NewPhone
@@ -251,12 +256,12 @@ def test_the_result_of_the_group_is_shown_after_closing_and_only_with_enough_ans
     others = _fill(stop, new_phone, 6, which=2)
     assert "De uitkomst van" not in team[0].get().text
     close_round(stop.desk, stop.held)
-    seen = team[0].get("bedankt").text
+    seen = _spaced(team[0].get("bedankt").text)
     assert "De uitkomst van Dagdienst" in seen and "Nachtzorg" not in seen
     assert (f"Helemaal niet {people} ({people} antwoorden)" in seen) == (people >= 5)
     assert ("Deze uitkomst blijft verborgen" in seen) == (people < 5)
     # beside a hidden team the other one stays hidden too: the total minus the one would tell the other
-    assert ("Helemaal niet 6 (6 antwoorden)" in others[0].get().text) == (people >= 5)
+    assert ("Helemaal niet 6 (6 antwoorden)" in _spaced(others[0].get().text)) == (people >= 5)
     assert Visitor(new_phone(), stop.links[1]).get().status_code == 404
 
 

@@ -10,7 +10,11 @@ import pytest
 from planner.knowledge.library import Library
 from planner.phone.messages import BUSY, BY_STATUS, CROWDED, GONE_BY, NO_COOKIE, NOWHERE, STRANGE, TOO_OFTEN
 from planner.phone.opening import Opening, promise
-from planner.phone.pages import first_page, preview, preview_titles
+from planner.phone.pages import first_page, preview, preview_titles, thanks_page
+from planner.phone.result import shown
+from scans.answers import Response
+from scans.groups import Level, Unit, UnitKind
+from scans.scoring import score
 from tests.knowledge.flesch import PLAIN, readability
 
 MESSAGES = (NOWHERE, TOO_OFTEN, CROWDED, NO_COOKIE, STRANGE, GONE_BY, BUSY, *BY_STATUS.values())
@@ -60,3 +64,32 @@ def test_the_preview_shows_every_page_with_its_style_and_leads_nowhere(content: 
             assert 'href="/d' not in page and 'type="submit"' not in page
             assert number == 0 or title in page
             assert all('type="button"' in button for button in re.findall(r"<button[^>]*>", page))
+
+
+def _thanks(about: Opening, takes_more: bool = True) -> str:
+    page = thanks_page(about, "/d/7K7QF2M9", "sleutel", None, takes_more)
+    return " ".join(re.sub(r"<[^>]+>", " ", page.split("</h1>")[1]).split())
+
+
+def test_the_thanks_name_what_comes_after_the_last_day_only_when_there_is_one(content: Library) -> None:
+    told = _thanks(_about(content, until=date(2027, 1, 8)))
+    assert "tot en met vrijdag 8 januari. Daarna sluit de projectleider" in told.replace(" 2027", "")
+    open_ended = _thanks(_about(content))
+    assert "Daarna" not in open_ended and "sluit de projectleider de vragenlijst" in open_ended
+    assert readability(told) >= PLAIN and readability(open_ended) >= PLAIN
+
+
+def test_the_thanks_do_not_speak_of_what_is_still_to_come_when_nobody_can_take_part_any_more(
+    content: Library,
+) -> None:
+    told = _thanks(_about(content, until=date(2027, 1, 8)), takes_more=False)
+    assert "Iedereen kan meedoen" not in told and "Meedoen kan nu niet meer." in told
+
+
+def test_a_word_of_the_scale_and_its_number_stay_on_one_line(content: Library) -> None:
+    scan = content.scans["team"]
+    team = Unit(id="team", traject_id="t", kind=UnitKind.ORGANISATIE, name="Team")
+    common = {"traject_id": "t", "round_id": "r", "unit_id": "team", "level": Level.OPERATIONEEL}
+    given = [Response(**common, answers=dict.fromkeys(scan.answer_keys(), 1 + n % 3)) for n in range(9)]
+    line = shown(score(scan, given, [team], "team"), "team", "Team", 5).blocks[0].lines[0]
+    assert "Deels\N{NO-BREAK SPACE}3" in line.words and " 3" not in line.words
