@@ -169,7 +169,7 @@ def _lines(report: Data) -> Iterator[str]:
         yield ""
         yield f"{group['unit_name']}{f', {narrowed}' if narrowed else ''}"
         for item in (*group["themes"], *group["options"]):
-            yield f"  {item['text']}: {_figure(item, group['why_hidden'])}"
+            yield f"  {item['text']}: {_figure(item, group)}"
     for text in report["texts"]:
         yield ""
         yield text["question"]
@@ -180,10 +180,19 @@ def _lines(report: Data) -> Iterator[str]:
 
 def _people(report: Data) -> str:
     respondents = report["respondents"]
-    return TOO_FEW if respondents is None else f"{respondents} mensen antwoordden"
+    if respondents is None:
+        return TOO_FEW
+    return f"{respondents}{_of_people(respondents, report['people'])} mensen antwoordden"
 
 
-def _figure(item: Data, why: str) -> str:
+def _of_people(n: int, people: int | None) -> str:
+    """Return ' van 20'; nothing where it isn't known how many people work there, or more answered."""
+    return f" van {people}" if people is not None and n <= people else ""
+
+
+def _figure(item: Data, group: Data) -> str:
     if item["hidden"]:
-        return why
-    return f"gemiddeld {item['mean']:.1f} ({item['n']} antwoorden)".replace(".", ",")
+        return str(group["why_hidden"])
+    of = _of_people(item["n"], group["people"])
+    answers = f"{item['n']} antwoorden{of and f'{of} mensen'}"
+    return f"gemiddeld {item['mean']:.1f} ({answers})".replace(".", ",")

@@ -68,6 +68,20 @@ def test_own_words_come_for_the_whole_round_without_a_team(
     )
 
 
+def test_every_result_of_a_unit_names_how_many_people_work_there(
+    command: Command, now: Desk, traject: Traject
+) -> None:
+    round_id, _ = opened(command, traject)
+    give_answers(now, traject, round_id, {"Dagdienst": 6, "Nachtzorg": 7})
+    command("close", round_id, "--yes")
+    report = json.loads(command("results", round_id, "--json"))
+    assert report["people"] == 20
+    people = {(group["unit_name"], group["level"]): group["people"] for group in report["groups"]}
+    assert people["Dagdienst", None] == 10 and people["Dagdienst", "operationeel"] is None
+    told = command("results", round_id)
+    assert "13 van 20 mensen antwoordden" in told and "(6 antwoorden van 10 mensen)" in told
+
+
 def test_own_words_of_too_few_people_stay_hidden(command: Command, now: Desk, traject: Traject) -> None:
     round_id, _ = opened(command, traject)
     give_answers(now, traject, round_id, {"Dagdienst": 6})

@@ -33,6 +33,13 @@ class Row:
     n: int
     hidden: bool
     why: str = HIDDEN
+    people: int | None = None
+
+    @property
+    def base(self) -> str:
+        """What the row rests on: 'n = 8', or 'n = 8 van de 10' where it is known how many people work there."""
+        known = self.people is not None and self.n <= self.people
+        return f"n = {self.n} van de {self.people}" if known else f"n = {self.n}"
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ def _themes(labels: list[str]) -> dict[str, Any]:
 
 def _row_label(row: Row) -> str:
     name = wrapped(row.label, _LEFT - 110, 14, 3)
-    return name if row.hidden else f"{name} <b>(n = {row.n})</b>"
+    return name if row.hidden else f"{name} <b>({row.base})</b>"
 
 
 def _remark(row: Row) -> str:
@@ -114,7 +121,7 @@ def distribution_alt(rows: Sequence[Row], scale_labels: Sequence[str]) -> str:
             said.append(f"{clean(row.label)}: {_remark(row)}.")
         else:
             parts = [f"{clean(a)} {c}" for a, c in zip(scale_labels, row.counts, strict=True)]
-            said.append(f"{clean(row.label)} (n = {row.n}): {summed_up(parts)}.")
+            said.append(f"{clean(row.label)} ({row.base}): {summed_up(parts)}.")
     return " ".join(said) or "Er zijn nog geen vragen om te laten zien."
 
 

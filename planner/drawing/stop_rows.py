@@ -33,7 +33,8 @@ _FOOT: Final = 20.0  # what each mark rests on, under its line
 _BETWEEN: Final = 18.0
 _ASIDE: Final = 62.0  # how many pixels one unit of a mark's shift becomes
 _CHARACTERS: Final = 46  # of a name on one line of a phone
-_COUNT: Final = re.compile("(\\(n\u00a0=\u00a0\\d+\\))$")
+_COUNT: Final = re.compile("(\\(n\u00a0=\u00a0\\d+(?:\u00a0van\u00a0de\u00a0\\d+)?\\))$")
+_LOOSE: Final = re.compile(r"\(n = \d+(?: van de \d+)?\)$")
 
 
 def stop_rows(
@@ -60,9 +61,8 @@ def stop_rows(
 
 def _lines(text: str) -> list[str]:
     """Return a name in lines that fit a phone; the number of answers stays in one piece, in bold."""
-    bare = (
-        text.replace("<br>", " ").replace("<b>", "").replace("</b>", "").replace("(n = ", "(n\u00a0=\u00a0")
-    )
+    bare = text.replace("<br>", " ").replace("<b>", "").replace("</b>", "")
+    bare = _LOOSE.sub(lambda found: found[0].replace(" ", "\u00a0"), bare)
     return [_COUNT.sub(r"<b>\1</b>", line) for line in wrap(bare, _CHARACTERS)] or [""]
 
 

@@ -42,11 +42,19 @@ class GridCell:
 
 @dataclass(frozen=True)
 class GridRow:
-    """One group with a cell per theme; `why` says why all of it is hidden, when it is."""
+    """One group with a cell per theme; `why` says why all of it is hidden, when it is, `people` how many work there."""
 
     name: str
     cells: tuple[GridCell, ...]
     why: str = f"alles {HIDDEN}"
+    people: int | None = None
+
+    @property
+    def size(self) -> str:
+        """How many people work there in words; nothing where that isn't known."""
+        if self.people is None:
+            return ""
+        return f"{self.people} {'mens' if self.people == 1 else 'mensen'}"
 
     @property
     def hidden(self) -> bool:
@@ -104,7 +112,10 @@ def _row(row: GridRow, themes: Sequence[str], y: float, width: float, scale: tup
 
 def _group_name(row: GridRow, x: float, y: float) -> str:
     names = wrap(row.name, _NAME - 16, 16, 2)
-    return block(x, y + 29 - (len(names) - 1) * _LEADING / 2, names, _LEADING)
+    lines = len(names) + bool(row.size)
+    top = y + 29 - (lines - 1) * _LEADING / 2
+    size = text(x, top + len(names) * _LEADING, row.size, 14, SOFT_INK) if row.size else ""
+    return block(x, top, names, _LEADING) + size
 
 
 def _beside(column: float) -> bool:
@@ -137,6 +148,9 @@ def _narrow(rows: Sequence[GridRow], themes: Sequence[str], scale: tuple[float, 
         parts.append(line(0, y, NARROW, y, HAIRLINE, 1))
         parts.append(block(0, y + 22, names, _LEADING, bold=True))
         y += 10 + len(names) * _LEADING
+        if row.size:
+            parts.append(text(0, y + 12, row.size, 14, SOFT_INK))
+            y += _LEADING
         if row.hidden:
             words = wrap(row.why, NARROW, 14, 2)
             parts.append(block(0, y + 14, words, _LEADING, 14, SOFT_INK))
@@ -199,10 +213,11 @@ def _said(row: GridRow, themes: Sequence[str]) -> str:
         for theme, cell in zip(themes, row.cells, strict=True)
         if cell.mean is not None
     ]
+    name = f"{clean(row.name)} ({row.size})" if row.size else clean(row.name)
     if not shown:
-        return f"{clean(row.name)}: {row.why}."
+        return f"{name}: {row.why}."
     rest = f"; de rest {HIDDEN}" if len(shown) < len(themes) else ""
-    return f"{clean(row.name)}: {summed_up(shown)}{rest}."
+    return f"{name}: {summed_up(shown)}{rest}."
 
 
 def _summed(theme: str, cells: Sequence[GridCell]) -> str:

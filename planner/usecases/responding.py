@@ -23,10 +23,20 @@ from planner.storage.journeys import response_counts
 from planner.usecases.desk import Desk
 from planner.usecases.rounds import answer_places, form_of
 from scans.answers import Round, Source
-from scans.groups import Unit
+from scans.groups import Unit, below
 from scans.live_count import counted_together, everybody, people_of, tells_who
 
-__all__ = ["HOPED", "Responding", "Row", "everybody", "headcount", "people_of", "responding", "told_count"]
+__all__ = [
+    "HOPED",
+    "Responding",
+    "Row",
+    "everybody",
+    "headcount",
+    "people_of",
+    "people_per_unit",
+    "responding",
+    "told_count",
+]
 
 HOPED = 0.7  # the share of people that usually takes part when somebody asks them twice; our own estimate
 USUAL_DAYS = 14  # how long a round without a last day is taken to last
@@ -101,6 +111,18 @@ def responding(desk: Desk, journey: Journey, held: Round) -> Responding:
         for group in counted_together(places, journey.units)
     )
     return Responding(rows, total, people, dict(sources), total - sum(row.n for row in rows))
+
+
+def people_per_unit(desk: Desk, journey: Journey, held: Round) -> dict[str, int]:
+    """Return how many people work in each unit of a round, with what is under it; units that don't say are left out.
+
+    A closed round keeps its tree, and not the headcounts of that day: these are as they are filled in now.
+    """
+    units = held.tree(journey.units)
+    places = answer_places(form_of(desk.library, held), held, units)
+    inside = {unit.id: below(units, unit.id) for unit in units}
+    found = {unit_id: everybody([p for p in places if p.id in ids], units) for unit_id, ids in inside.items()}
+    return {unit_id: people for unit_id, people in found.items() if people is not None}
 
 
 def told_count(desk: Desk, journey: Journey, held: Round) -> int | None:

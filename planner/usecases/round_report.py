@@ -5,7 +5,7 @@ Nothing is computed here: `scanning.results` and `scans.scoring` decide what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,7 @@ from planner.route.journey import Journey
 from planner.storage.failures import UnknownRecord
 from planner.storage.journeys import load_responses, revisions
 from planner.usecases.desk import Desk
+from planner.usecases.responding import people_per_unit
 from planner.usecases.scan_hidden import Reasons, reasons
 from planner.usecases.scan_results import HIDDEN
 from planner.usecases.scanning import results
@@ -41,7 +42,9 @@ def round_report(desk: Desk, journey: Journey, held: Round) -> Data:
 
     {"round", "title", "scan", "opened", "closed": ISO days and names, "threshold": int,
      "respondents": int, or null when fewer than the threshold answered,
+     "people": how many work in the whole, or null when not every team says,
      "groups": [{"unit", "unit_name", "level": name or null, "function_group": name or null,
+                 "people": how many work in the unit (null at a level or in a function group, or when it isn't known),
                  "why_hidden": words for what is hidden of it, or null,
                  "themes": [item], "statements": [item], "options": [item]}],
      "texts": [{"key", "question", "answers": [str], "hidden"}]}
@@ -53,6 +56,7 @@ def round_report(desk: Desk, journey: Journey, held: Round) -> Data:
     names = {unit.id: unit.name for unit in held.tree(journey.units)}
     order = {unit.id: i for i, (_, unit) in enumerate(in_tree_order(held.tree(journey.units)))}
     why = reasons(desk, journey, held, result)
+    people = people_per_unit(desk, journey, held)
     groups = sorted(result.groups, key=lambda group: order.get(group[0], 0))
     return {
         "round": held.id,
@@ -62,12 +66,15 @@ def round_report(desk: Desk, journey: Journey, held: Round) -> Data:
         "closed": held.closed.isoformat() if held.closed else None,
         "threshold": held.threshold,
         "respondents": result.respondents,
-        "groups": [_group(result, unit_id, part, names[unit_id], why) for unit_id, part in groups],
+        "people": people.get(held.unit_id),
+        "groups": [_group(result, unit_id, part, names[unit_id], why, people) for unit_id, part in groups],
         "texts": list(_texts(desk, held, result)),
     }
 
 
-def _group(result: Result, unit_id: str, part: Part, name: str, why: Reasons) -> Data:
+def _group(
+    result: Result, unit_id: str, part: Part, name: str, why: Reasons, people: Mapping[str, int]
+) -> Data:
     scan = result.scan
     themes = [_item(t.key, t.name, result.theme(unit_id, part, t.key)) for t in scan.themes]
     statements = [_item(s.key, s.text, result.statement(unit_id, part, s.key)) for s in scan.statements()]
@@ -76,6 +83,7 @@ def _group(result: Result, unit_id: str, part: Part, name: str, why: Reasons) ->
         "unit": unit_id,
         "unit_name": name,
         **_part(part),
+        "people": None if part else people.get(unit_id),
         "why_hidden": _why(result, unit_id, part, why),
         "themes": themes,
         "statements": statements,

@@ -35,27 +35,37 @@ class Question:
 
 
 def questions(
-    library: Library, journey: Journey, result: Result, unit_id: str, before: Result | None = None
+    library: Library,
+    journey: Journey,
+    result: Result,
+    unit_id: str,
+    before: Result | None = None,
+    people: int | None = None,
 ) -> list[Question]:
     """Return at most three questions that fit the result of a unit, compared with that of the round `before`.
 
-    Raises KeyError for a unit outside the round.
+    `people` is how many work in the unit, where that is known. Raises KeyError for a unit outside the round.
     """
     found: dict[str, Question] = {}
-    for point in talk_about(result, unit_id, before)[:TO_TALK]:
+    for point in talk_about(result, unit_id, before, people)[:TO_TALK]:
         if not journey.uses(f"station:{point.theme.station}"):
             continue
-        picked = _picked(library, result, unit_id, point, found)
+        picked = _picked(library, result, unit_id, point, found, people)
         if picked is not None:
             found[picked.text] = picked
     return list(found.values())
 
 
 def _picked(
-    library: Library, result: Result, unit_id: str, point: TalkPoint, taken: dict[str, Question]
+    library: Library,
+    result: Result,
+    unit_id: str,
+    point: TalkPoint,
+    taken: dict[str, Question],
+    people: int | None,
 ) -> Question | None:
     """Return the question of a stop that shares most words with the statement that stands out; the first of equals."""
-    statement, because = _stands_out(result, unit_id, point)
+    statement, because = _stands_out(result, unit_id, point, people)
     words = stems(statement.text).keys()
     open_ones = [pair for pair in _asked(library, point.theme.station) if pair[0] not in taken]
     if not open_ones:
@@ -73,7 +83,7 @@ def _asked(library: Library, station: str) -> Iterator[tuple[str, tuple[Source, 
         yield from ((text, item.source) for item in library.conversation.values() for text in item.talk_about)
 
 
-def _stands_out(result: Result, unit_id: str, point: TalkPoint) -> tuple[Statement, str]:
+def _stands_out(result: Result, unit_id: str, point: TalkPoint, people: int | None) -> tuple[Statement, str]:
     """Return the statement of a theme that a conversation can start from, and why."""
     if point.level is not None and point.lowest is not None:
         pairs = [(_apart(result, unit_id, point, s.key), s) for s in point.theme.statements]
@@ -85,7 +95,10 @@ def _stands_out(result: Result, unit_id: str, point: TalkPoint) -> tuple[Stateme
     if not shown:
         return point.theme.statements[0], point.because
     mean, cell, statement = min(shown, key=lambda found: found[0])
-    return statement, f"‘{_bare(statement)}’ het laagst uitkomt: {decimal(mean)} ({base(cell)})"
+    return (
+        statement,
+        f"‘{_bare(statement)}’ het laagst uitkomt: {decimal(mean)} ({base(cell, people=people)})",
+    )
 
 
 def _apart(result: Result, unit_id: str, point: TalkPoint, key: str) -> float:

@@ -113,38 +113,52 @@ def _summary(scan: Scan, theme: Theme, cell: Cell) -> ThemeSummary:
 
 
 def team_table(
-    result: Result, teams: Sequence[tuple[str, str]], why: Mapping[str, str] | None = None
+    result: Result,
+    teams: Sequence[tuple[str, str]],
+    why: Mapping[str, str] | None = None,
+    people: Mapping[str, int] | None = None,
 ) -> dict[str, list[str]]:
     """Return columns of words for (unit id, name) pairs, by name of the team: the stops with mean and n.
 
-    `why` says by unit id why something of it is hidden. Alphabetical on purpose: teams are not ranked. Raises KeyError
+    `why` says by unit id why something of it is hidden, `people` how many work there where that is known. Alphabetical on purpose: teams are not ranked. Raises KeyError
     for a team outside the round.
     """
-    rows = [(name, (unit_id, None), (why or {}).get(unit_id, HIDDEN)) for unit_id, name in by_name(teams)]
+    work, reason = people or {}, why or {}
+    rows = [
+        (name, (unit_id, None), reason.get(unit_id, HIDDEN), work.get(unit_id))
+        for unit_id, name in by_name(teams)
+    ]
     return _table("Team", result, rows)
 
 
 @lru_cache(maxsize=16)
 def group_table(result: Result) -> dict[str, list[str]]:
     """Return columns of words for the levels and function groups of the whole round, with mean and n."""
-    parts = [(name, (result.top_id, part), HIDDEN) for name, part in function_parts(result)]
+    parts = [(name, (result.top_id, part), HIDDEN, None) for name, part in function_parts(result)]
     return _table("Groep", result, parts)
 
 
 def _table(
-    first: str, result: Result, rows: Sequence[tuple[str, tuple[str, Part], str]]
+    first: str, result: Result, rows: Sequence[tuple[str, tuple[str, Part], str, int | None]]
 ) -> dict[str, list[str]]:
-    columns = {first: [name for name, _, _ in rows]}
+    columns = {first: [name for name, *_ in rows]}
     for theme, name in zip(result.scan.themes, short_names(result.scan), strict=True):
-        columns[name] = [in_words(result.theme(*group, theme.key), theme, why) for _, group, why in rows]
+        columns[name] = [
+            in_words(result.theme(*group, theme.key), theme, why, people) for _, group, why, people in rows
+        ]
     return columns
 
 
-def theme_table(result: Result, unit_id: str, why: str = HIDDEN) -> dict[str, list[str]]:
-    """Return columns of words: each stop with mean and n, everybody together and, where there are any, per level."""
+def theme_table(
+    result: Result, unit_id: str, why: str = HIDDEN, people: int | None = None
+) -> dict[str, list[str]]:
+    """Return columns of words: each stop with mean and n, everybody together and, where there are any, per level.
+
+    `people` is how many work in the unit; of a level nobody knows.
+    """
     rows = theme_rows(result, unit_id)
     columns = {"Halte": [row.name for row in rows]}
-    columns["Iedereen"] = [in_words(row.cell, row.theme, why) for row in rows]
+    columns["Iedereen"] = [in_words(row.cell, row.theme, why, people) for row in rows]
     for level in rows[0].levels if rows else ():
         columns[level.capitalize()] = [in_words(row.levels[level], row.theme) for row in rows]
     return columns
@@ -185,9 +199,9 @@ def _cells(result: Result, part: Part) -> list[Cell]:
     return [result.statement(result.top_id, part, statement.key) for statement in result.scan.statements()]
 
 
-def in_words(cell: Cell, theme: Theme | None = None, why: str = HIDDEN) -> str:
-    """Return '3,4 (n = 12)', or `why` it is hidden; of a theme also what `base` adds."""
-    return why if cell.hidden or cell.mean is None else f"{decimal(cell.mean)} ({base(cell, theme)})"
+def in_words(cell: Cell, theme: Theme | None = None, why: str = HIDDEN, people: int | None = None) -> str:
+    """Return '3,4 (n = 12)', or `why` it is hidden; of a theme and of a headcount also what `base` adds."""
+    return why if cell.hidden or cell.mean is None else f"{decimal(cell.mean)} ({base(cell, theme, people)})"
 
 
 def _side(scan: Scan, high: bool) -> list[bool]:
@@ -210,11 +224,16 @@ def share_words(scan: Scan, cell: Cell, high: bool) -> str:
     return f"{round(100 * share(scan, cell, high))} % van de antwoorden is {named}"
 
 
-def base(cell: Cell, theme: Theme | None = None) -> str:
-    """Return what a mean rests on: 'n = 12', or 'n = 12, over 2 van de 4 stellingen'."""
+def n_of(n: int, people: int | None) -> str:
+    """Return 'n = 12 van de 20', without the people where they aren't known, or are fewer than answered."""
+    return f"n = {n} van de {people}" if people is not None and n <= people else f"n = {n}"
+
+
+def base(cell: Cell, theme: Theme | None = None, people: int | None = None) -> str:
+    """Return what a mean rests on: 'n = 12', 'n = 12 van de 20' or 'n = 12, over 2 van de 4 stellingen'."""
     whole = len(theme.statements) if theme else 0
     part = f", over {cell.statements} van de {whole} stellingen" if cell.statements < whole else ""
-    return f"n = {cell.n}{part}"
+    return f"{n_of(cell.n, people)}{part}"
 
 
 def teams_of(units: Sequence[Unit]) -> tuple[tuple[str, str], ...]:

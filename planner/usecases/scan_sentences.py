@@ -18,6 +18,7 @@ from planner.usecases.scan_results import (
     base,
     decimal,
     middle,
+    n_of,
     names_of,
     scale_words,
     share,
@@ -153,23 +154,26 @@ def strong(result: Result, unit_id: str) -> list[ThemeRow]:
     return [row for _, row in sorted(good, key=lambda pair: -pair[0])[:STRONGEST]]
 
 
-def talk_about(result: Result, unit_id: str, before: Result | None = None) -> list[TalkPoint]:
+def talk_about(
+    result: Result, unit_id: str, before: Result | None = None, people: int | None = None
+) -> list[TalkPoint]:
     """Return what to talk about; what the sentence names comes among the first three.
 
     In turn: wide gaps between levels (or, without those, where opinions lie furthest apart), clear falls since the
-    round `before`, and low means. A theme with two reasons names both. Wider spread comes last.
+    round `before`, and low means. A theme with two reasons names both. Wider spread comes last. `people` is how many
+    work in the unit, where that is known.
     """
-    return list(_points(result, unit_id, before))
+    return list(_points(result, unit_id, before, people))
 
 
 @lru_cache(maxsize=64)
-def _points(result: Result, unit_id: str, before: Result | None) -> tuple[TalkPoint, ...]:
+def _points(result: Result, unit_id: str, before: Result | None, people: int | None) -> tuple[TalkPoint, ...]:
     scan, rows = result.scan, [r for r in theme_rows(result, unit_id) if r.cell.mean is not None]
-    spread = [_spread_point(row) for row in _divided(rows)]
+    spread = [_spread_point(row, people) for row in _divided(rows)]
     apart = [_gap_point(result, gap) for gap in _wide_gaps(result, unit_id)] or spread[:1]
-    falls = [_fall_point(*fall) for fall in (clear_falls(before, result, unit_id) if before else ())]
+    falls = [_fall_point(*fall, people) for fall in (clear_falls(before, result, unit_id) if before else ())]
     low = [row for row in rows if (row.cell.mean or 0.0) < middle(scan)]
-    lows = [_low_point(scan, row) for row in sorted(low, key=lambda row: row.cell.mean or 0.0)]
+    lows = [_low_point(scan, row, people) for row in sorted(low, key=lambda row: row.cell.mean or 0.0)]
     found: dict[str, TalkPoint] = {}
     for point in (p for turn in zip_longest(apart, falls, lows) for p in turn if p is not None):
         there = found.get(point.theme.key)
@@ -193,24 +197,24 @@ def _gap_point(result: Result, gap: Gap) -> TalkPoint:
     return TalkPoint(theme, because, high, low, LOOK_FIRST, "Samen sterk, maar de niveaus verschillen.")
 
 
-def _fall_point(theme: Theme, moved: Change) -> TalkPoint:
+def _fall_point(theme: Theme, moved: Change, people: int | None) -> TalkPoint:
     because = (
         f"dit lager uitkomt dan de vorige keer: van {decimal(moved.before.mean)} (n = {moved.before.n}) naar "
-        f"{decimal(moved.after.mean)} (n = {moved.after.n}; {interval_words(moved)})"
+        f"{decimal(moved.after.mean)} ({n_of(moved.after.n, people)}; {interval_words(moved)})"
     )
     return TalkPoint(theme, because, caution=SAME_PEOPLE, though="Sterk, maar lager dan de vorige keer.")
 
 
-def _low_point(scan: Scan, row: ThemeRow) -> TalkPoint:
+def _low_point(scan: Scan, row: ThemeRow, people: int | None) -> TalkPoint:
     because = (
         f"{share_words(scan, row.cell, high=False)}; gemiddeld {decimal(row.cell.mean or 0.0)} "
-        f"({scale_words(scan)}; {base(row.cell, row.theme)})"
+        f"({scale_words(scan)}; {base(row.cell, row.theme, people)})"
     )
     return TalkPoint(row.theme, because, caution=ON_PURPOSE)
 
 
-def _spread_point(row: ThemeRow) -> TalkPoint:
-    because = f"{_spread_words(row.cell.agreement or 0.0)} ({base(row.cell, row.theme)})"
+def _spread_point(row: ThemeRow, people: int | None) -> TalkPoint:
+    because = f"{_spread_words(row.cell.agreement or 0.0)} ({base(row.cell, row.theme, people)})"
     though = "De meeste mensen zijn positief, maar de meningen lopen uiteen."
     return TalkPoint(row.theme, because, caution=LOOK_FIRST, though=though)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
+from planner.usecases.responding import people_per_unit
 from planner.usecases.rounds import rounds_in_use, scans_in_use, units_in
 from planner.usecases.scan_hidden import reasons
 from planner.usecases.scan_questions import questions
@@ -49,34 +50,37 @@ def main() -> None:
     result = results(at, now, held)
     why, before = reasons(at, now, held, result), result_before(at, now, held, unit.id)
     st.markdown(f"### {plain(sentence(result, unit.id, before, why.of(result, unit.id)))}")
-    st.caption(_facts(held, result))
+    people = people_per_unit(at, now, held)
+    st.caption(_facts(held, result, people.get(held.unit_id)))
     if any(not row.cell.hidden for row in theme_rows(result, unit.id)):
-        _about(at, now, held, unit, result, before)
+        _about(at, now, held, unit, result, before, people.get(unit.id))
     over_time(at, now, held, unit)
-    teams_grid(now, held, result, why)
+    teams_grid(now, held, result, why, people)
     functions_grid(held, result)
     words(at, held, result)
 
 
-def _about(at: Desk, now: Journey, held: Round, unit: Unit, result: Result, before: Result | None) -> None:
+def _about(
+    at: Desk, now: Journey, held: Round, unit: Unit, result: Result, before: Result | None, people: int | None
+) -> None:
     """Draw what the answers of a unit say; only for one that is shown."""
-    points = talk_about(result, unit.id, before)[:TO_TALK]
-    strengths(result, unit.id, points)
+    points = talk_about(result, unit.id, before, people)[:TO_TALK]
+    strengths(result, unit.id, points, people)
     rows, meaning = st.columns([3, 2], gap="large")
     with rows:
-        _rows(held, unit, result)
+        _rows(held, unit, result, people)
     with meaning:
-        conversation(at, result, points, questions(at.library, now, result, unit.id, before))
+        conversation(at, result, points, questions(at.library, now, result, unit.id, before, people))
     advice(at, now, result, points, f"{held.id}-{unit.id}")
-    open_theme(result, held, unit)
+    open_theme(result, held, unit, people)
 
 
-def _rows(held: Round, unit: Unit, result: Result) -> None:
+def _rows(held: Round, unit: Unit, result: Result, people: int | None) -> None:
     levels = any(row.levels for row in theme_rows(result, unit.id))
     st.subheader("Hoe liggen de antwoorden per halte?")
     st.caption(f"{SPREAD} {LEVELS}" if levels else SPREAD)
-    theme_chart(result, unit.id, f"themes-{held.id}-{unit.id}")
-    numbers_table(theme_table(result, unit.id), f"themes-table-{held.id}-{unit.id}")
+    theme_chart(result, unit.id, people, f"themes-{held.id}-{unit.id}")
+    numbers_table(theme_table(result, unit.id, people=people), f"themes-table-{held.id}-{unit.id}")
 
 
 def _empty() -> None:
@@ -104,9 +108,11 @@ def _choice(now: Journey, closed: list[Round]) -> tuple[Round, Unit]:
     return held, unit
 
 
-def _facts(held: Round, result: Result) -> str:
-    """Return when the round was held and how many people answered it in all."""
+def _facts(held: Round, result: Result, people: int | None) -> str:
+    """Return when the round was held and how many people answered it in all, of how many."""
     answers = counted(result.respondents, "antwoord", "antwoorden") if result.respondents else TOO_FEW
+    if people and result.respondents and result.respondents <= people:
+        answers = f"{answers} van de {counted(people, 'mens', 'mensen')}"
     assert held.closed is not None  # only closed rounds come here
     return (
         f"{plain(result.scan.title)} Ronde van {day(held.opened)} tot {day(held.closed)}, {answers} in de hele ronde. "

@@ -62,3 +62,12 @@ def test_a_group_without_levels_has_no_line_for_them() -> None:
     assert {trace.type for trace in figure.data} == {"bar"}
     assert figure.layout.height < stop_rows(ROWS, LEVELS, WORDS, 1, 5).layout.height
     assert "strategisch" not in stop_rows_alt(ROWS, [], WORDS)
+
+
+def test_n_stays_in_one_piece_with_how_many_people_work_there() -> None:
+    row = Row(LONG, (1, 2, 3, 0, 0), 6, False, people=10)
+    (name,) = [note.text for note in stop_rows([row], [], WORDS, 1, 5).layout.annotations]
+    assert name.endswith("<b>(n\u00a0=\u00a06\u00a0van\u00a0de\u00a010)</b>")
+    assert "(n = 6 van de 10)" in stop_rows_alt([row], [], WORDS)
+    fewer = Row(LONG, (1, 2, 3, 0, 0), 6, False, people=5)
+    assert "(n = 6):" in stop_rows_alt([fewer], [], WORDS)

@@ -90,3 +90,15 @@ def test_a_row_with_a_cell_too_few_is_refused() -> None:
 def test_on_a_phone_a_group_without_any_shown_cell_takes_one_line() -> None:
     hidden = theme_grid("Teams", [GridRow("Nacht", (GridCell(),) * 8)], THEMES, 1, 5, narrow=True)
     assert [box.words for box in boxes(hidden)] == ["Nacht", "alles verborgen"]
+
+
+def test_how_many_people_work_there_stands_under_the_name_in_both_pictures_and_in_the_words() -> None:
+    rows = [
+        GridRow("Dag", (SHOWN,), people=12),
+        GridRow("Nacht", (GridCell(),), people=1),
+        GridRow("Avond", (SHOWN,)),
+    ]
+    for narrow in (False, True):
+        svg = theme_grid("Teams", rows, ["Tijd"], 1, 5, narrow=narrow)
+        assert ">12 mensen<" in svg and ">1 mens<" in svg and svg.count("mensen<") == 1
+        assert "Dag (12 mensen): Tijd" in svg and "Avond: Tijd" in svg

@@ -76,7 +76,7 @@ def test_a_theme_opens_into_its_statements(open_view: OpenView, traject: Traject
     assert_calm(app)
     text = said(app).replace("\\=", "=")
     assert "genoeg tijd om met elkaar te overleggen" in text
-    assert text.index("grotendeels 6") < text.index("Gemiddeld 4,0 \\(n = 6\\)")
+    assert text.index("grotendeels 6") < text.index("Gemiddeld 4,0 \\(n = 6 van de 20\\)")
     assert "bijna hetzelfde" in text and "Van der Eijk" in text and "1,00" in _tables(app)
 
 
@@ -93,6 +93,35 @@ def test_a_team_of_four_is_hidden_in_the_table_and_on_its_own(
     assert_calm(app)
     assert "te weinig antwoorden om iets te laten zien" in said(app)
     assert "1,0" not in said(app)
+
+
+def test_every_figure_of_a_unit_says_of_how_many_people(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    """Six of ten is another story than six of six."""
+    held = _closed(desk, traject, (6, 0, Level.OPERATIONEEL, 2), (7, 1, Level.OPERATIONEEL, 2))
+    app = open_view("scanresultaat.py", traject.id)
+    assert "13 antwoorden van de 20 mensen in de hele ronde" in said(app)
+    rows = _tables(app).split("<tr>")
+    assert "n = 6 van de 10" in next(row for row in rows if "Dagdienst" in row)
+    assert "n \\= 13 van de 20" in said(app)
+    day = teams(desk.journey(traject.id).units)[0]
+    app.selectbox(key=f"unit-{held.id}").set_value(day).run()
+    assert "n \\= 6 van de 10" in said(app) and "n \\= 6\\)" not in said(app)
+    chart = app.get("plotly_chart")[0].proto
+    assert "van\\u00a0de\\u00a010" in chart.spec and "n = 6 van de 10" in str(chart)
+
+
+def test_a_headcount_that_is_lower_than_the_answers_is_left_out(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    _closed(desk, traject, (6, 0, Level.OPERATIONEEL, 2), (7, 1, Level.OPERATIONEEL, 2))
+    with desk.work("Aantallen gezet") as work:
+        for team in teams(desk.journey(traject.id).units):
+            work.change(team.model_copy(update={"headcount": 6}))
+    told = f"{said(app := open_view('scanresultaat.py', traject.id))} {_tables(app)}"
+    assert "13 antwoorden in de hele ronde" in told and "n = 6 van de 6" in told
+    assert "n = 13 van" not in told and "n = 7 van" not in told
 
 
 def test_the_words_name_the_threshold_of_the_round(open_view: OpenView, traject: Traject, desk: Desk) -> None:

@@ -24,14 +24,14 @@ Line = tuple[str, Cell, Mapping[Level, Cell]]
 Drawn = tuple[Any, str]  # a figure and its words; only drawing knows plotly
 
 
-def theme_chart(result: Result, unit_id: str, key: str) -> None:
-    """Draw a row per stop."""
-    _show(_themes(result, unit_id), key)
+def theme_chart(result: Result, unit_id: str, people: int | None, key: str) -> None:
+    """Draw a row per stop; `people` is how many work in the unit, where that is known."""
+    _show(_themes(result, unit_id, people), key)
 
 
-def statement_chart(result: Result, unit_id: str, theme_key: str, key: str) -> None:
+def statement_chart(result: Result, unit_id: str, people: int | None, theme_key: str, key: str) -> None:
     """Draw a row per statement of a theme."""
-    _show(_statements(result, unit_id, theme_key), key)
+    _show(_statements(result, unit_id, people, theme_key), key)
 
 
 def _show(drawn: Drawn, key: str) -> None:
@@ -40,13 +40,13 @@ def _show(drawn: Drawn, key: str) -> None:
 
 
 @lru_cache(maxsize=32)
-def _themes(result: Result, unit_id: str) -> Drawn:
+def _themes(result: Result, unit_id: str, people: int | None) -> Drawn:
     rows = theme_rows(result, unit_id)
-    return _drawn(result.scan, [(row.theme.name, row.cell, row.levels) for row in rows])
+    return _drawn(result.scan, [(row.theme.name, row.cell, row.levels) for row in rows], people)
 
 
 @lru_cache(maxsize=32)
-def _statements(result: Result, unit_id: str, theme_key: str) -> Drawn:
+def _statements(result: Result, unit_id: str, people: int | None, theme_key: str) -> Drawn:
     theme = next(theme for theme in result.scan.themes if theme.key == theme_key)
     levels = [level for level in Level if (unit_id, level) in result.groups]
     lines: list[Line] = [
@@ -57,11 +57,11 @@ def _statements(result: Result, unit_id: str, theme_key: str) -> Drawn:
         )
         for statement in theme.statements
     ]
-    return _drawn(result.scan, lines)
+    return _drawn(result.scan, lines, people)
 
 
-def _drawn(scan: Scan, lines: Sequence[Line]) -> Drawn:
-    rows = [Row(name, cell.counts, cell.n, cell.hidden) for name, cell, _ in lines]
+def _drawn(scan: Scan, lines: Sequence[Line], people: int | None) -> Drawn:
+    rows = [Row(name, cell.counts, cell.n, cell.hidden, people=people) for name, cell, _ in lines]
     levels = [
         LevelRow(name, {level: c.mean for level, c in per.items()}, {level: c.n for level, c in per.items()})
         for name, _, per in lines

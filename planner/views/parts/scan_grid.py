@@ -29,15 +29,17 @@ from scans.answers import Round
 from scans.published import Part
 from scans.scoring import Result
 
-Named = tuple[tuple[str, tuple[str, Part], str], ...]  # name, group, why it is hidden when it is
+# name, group, why it is hidden when it is, how many people work there where that is known
+Named = tuple[tuple[str, tuple[str, Part], str, int | None], ...]
 FOLD = 12  # how many groups stand under each other on a phone before they are folded
+SIZES = "Onder de naam staat hoeveel mensen er werken. "
 READING = (
     f"In elk vak staat het gemiddelde, met n; {N_OF_A_STOP}. De balk laat zien waar het gemiddelde op de schaal ligt. "
     "‘Verborgen’ betekent: te weinig antwoorden, of een kleinere groep zou zo toch te herkennen zijn."
 )
 
 
-def teams_grid(now: Journey, held: Round, result: Result, why: Reasons) -> None:
+def teams_grid(now: Journey, held: Round, result: Result, why: Reasons, people: Mapping[str, int]) -> None:
     """Draw all teams of a round beside each other; nothing when there are fewer than two."""
     units = list(units_in(held, now.units))
     names = labels(units)
@@ -47,18 +49,21 @@ def teams_grid(now: Journey, held: Round, result: Result, why: Reasons) -> None:
     st.subheader("Hoe ervaren de teams het?")
     st.caption(
         "Op alfabet, want dit is geen ranglijst: een team kan laag scoren omdat het eerlijk kijkt. Kies hierboven een "
-        f"team om de spreiding te zien. {READING}"
+        f"team om de spreiding te zien. {SIZES if any(id_ in people for id_, _ in teams) else ''}{READING}"
     )
     told = tuple((unit_id, why.of(result, unit_id)) for unit_id, _ in teams)
     said = dict(told)
-    rows: Named = tuple((name, (unit_id, None), said[unit_id]) for unit_id, name in by_name(teams))
+    rows: Named = tuple(
+        (name, (unit_id, None), said[unit_id], people.get(unit_id)) for unit_id, name in by_name(teams)
+    )
     _draw(result, "Teams en haltes", rows, f"teams-{held.id}")
-    _table(_team_html(result, teams, told), f"teams-table-{held.id}")
+    work = tuple((unit_id, people[unit_id]) for unit_id, _ in teams if unit_id in people)
+    _table(_team_html(result, teams, told, work), f"teams-table-{held.id}")
 
 
 def functions_grid(held: Round, result: Result) -> None:
     """Draw the levels and function groups of the whole round; nothing when the round has no function groups."""
-    rows: Named = tuple((name, (result.top_id, part), HIDDEN) for name, part in function_parts(result))
+    rows: Named = tuple((name, (result.top_id, part), HIDDEN, None) for name, part in function_parts(result))
     if not rows:
         return
     st.subheader("Hoe ervaren de functiegroepen het?")
@@ -77,7 +82,7 @@ def _draw(result: Result, title: str, rows: Named, key: str) -> None:
 
 @lru_cache(maxsize=16)  # a result equals only itself
 def _pictures(result: Result, title: str, rows: Named) -> tuple[str, str]:
-    drawn = [GridRow(name, _cells(result, group), why) for name, group, why in rows]
+    drawn = [GridRow(name, _cells(result, group), why, people) for name, group, why, people in rows]
     names = short_names(result.scan)
     low, high = result.scan.scale[0].value, result.scan.scale[-1].value
     return theme_grid(title, drawn, names, low, high), _folded(title, drawn, names, low, high)
@@ -104,8 +109,13 @@ def _cells(result: Result, group: tuple[str, Part]) -> tuple[GridCell, ...]:
 
 
 @lru_cache(maxsize=16)
-def _team_html(result: Result, teams: tuple[tuple[str, str], ...], why: tuple[tuple[str, str], ...]) -> str:
-    return _html(team_table(result, teams, dict(why)))
+def _team_html(
+    result: Result,
+    teams: tuple[tuple[str, str], ...],
+    why: tuple[tuple[str, str], ...],
+    people: tuple[tuple[str, int], ...],
+) -> str:
+    return _html(team_table(result, teams, dict(why), dict(people)))
 
 
 def _html(table: Mapping[str, Sequence[str]]) -> str:

@@ -14,20 +14,23 @@ from planner.views.parts.text import cite, plain
 from scans.scoring import Result
 
 
-def strengths(result: Result, unit_id: str, points: Sequence[TalkPoint]) -> None:
-    """Draw the themes that go well; one that is among the `points` to talk about says why it is both."""
+def strengths(result: Result, unit_id: str, points: Sequence[TalkPoint], people: int | None) -> None:
+    """Draw the themes that go well; one that is among the `points` to talk about says why it is both.
+
+    `people` is how many work in the unit, where that is known.
+    """
     st.subheader("Wat is het sterkst?")
     found = strong(result, unit_id)
     if not found:
         st.write("Geen halte springt er in deze ronde uit. Vraag in het gesprek toch eerst wat er goed gaat.")
         return
     though = {point.theme.key: point.though for point in points}
-    st.markdown("\n".join(_strong_line(result, row, though.get(row.theme.key, "")) for row in found))
+    st.markdown("\n".join(_strong_line(result, row, though.get(row.theme.key, ""), people) for row in found))
 
 
-def _strong_line(result: Result, row: ThemeRow, though: str) -> str:
+def _strong_line(result: Result, row: ThemeRow, though: str, people: int | None) -> str:
     share = share_words(result.scan, row.cell, high=True)
-    numbers = f"{plain(share)}; gemiddeld {plain(in_words(row.cell, row.theme))}"
+    numbers = f"{plain(share)}; gemiddeld {plain(in_words(row.cell, row.theme, people=people))}"
     return f"- **{plain(row.name)}**: {numbers}." + (f" {plain(though)}" if though else "")
 
 
