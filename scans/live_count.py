@@ -42,6 +42,11 @@ def tells_who(people: int | None, answers: int) -> bool:
     return people is not None and people < FEWEST and answers < FEWEST
 
 
+def is_small(unit: Unit) -> bool:
+    """Whether so few people are known to work in a unit that its number of answers isn't told while a round runs."""
+    return unit.headcount is not None and unit.headcount < FEWEST
+
+
 def counted_together(places: Sequence[Unit], units: Sequence[Unit]) -> list[Group]:
     """Return the places in the groups that get one count each: single ones in their order, then those put together.
 

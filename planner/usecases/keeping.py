@@ -10,6 +10,7 @@ from planner.storage.history import ChangeSet, RecordChange, change_sets, record
 from planner.storage.history import undo as put_back
 from planner.storage.work import Work
 from planner.usecases.desk import Desk
+from planner.usecases.rounds import asks_few
 from scans.answers import FEWEST, Response, Round
 from scans.groups import Unit
 from scans.identity import Kept
@@ -85,6 +86,8 @@ def _keep_answering_teams(work: Work, rows: Sequence[Any]) -> None:
     with_them = {row.record_id for row in rows if row.kind == Response.__name__}
     if not came:
         return
+    if any(asks_few(work, unit) for unit in work.all(Unit, rows[0].traject_id) if unit.id in came):
+        raise NotUndoable("Er loopt een scan waaraan dit team kan meedoen. Sluit of stop die ronde eerst.")
     for response in work.all(Response, rows[0].traject_id):
         if response.unit_id in came and response.id not in with_them:
             raise NotUndoable(

@@ -15,6 +15,7 @@ from planner.route.traject import Assignment, Traject
 from planner.storage.work import Work
 from planner.usecases.desk import Desk
 from planner.usecases.pasted_units import UnitRow, parse_units
+from planner.usecases.rounds import asks_few
 from planner.usecases.route import dated
 from scans.answers import Response, Round
 from scans.groups import Unit, UnitKind, below, children, root
@@ -144,6 +145,8 @@ def _nothing_hangs_on(work: Work, unit: Unit) -> None:
 
 def _what_holds(work: Work, unit: Unit) -> str:
     """Return what still hangs on a unit and what to do about it, or ''."""
+    if asks_few(work, unit):  # also without answers: a refusal would else tell that there are some
+        return "er loopt een scan waaraan dit team kan meedoen. Sluit of stop die ronde eerst."
     reasons = (
         (
             Response,

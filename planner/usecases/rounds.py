@@ -13,13 +13,14 @@ from datetime import date
 from planner.knowledge.library import Library
 from planner.route.journey import Journey
 from planner.storage.participations import forget_answers, forget_drafts
+from planner.storage.work import Work
 from planner.usecases.desk import Desk
 from planner.usecases.freezing import frozen
 from scans.answers import FEWEST, FunctionGroup, Response, Round
 from scans.definition import Scan
 from scans.groups import Unit, UnitKind, below, in_tree_order
 from scans.links import Link
-from scans.live_count import everybody, tells_who
+from scans.live_count import everybody, is_small, tells_who
 from scans.own_scan import OwnScan
 
 SEASONS = ("Winter", "Voorjaar", "Zomer", "Najaar")
@@ -148,6 +149,13 @@ def links_of(journey: Journey, held: Round) -> list[Link]:
     place = {unit.id: index for index, (_, unit) in enumerate(in_tree_order(journey.units))}
     found = [link for link in journey.links if link.round_id == held.id]
     return sorted(found, key=lambda link: (link.unit_id != held.unit_id, place.get(link.unit_id, 0)))
+
+
+def asks_few(work: Work, unit: Unit) -> bool:
+    """Whether a round is open in which a small unit can answer: then nothing may tell whether it did."""
+    units = work.all(Unit, unit.traject_id)
+    held = [r for r in work.all(Round, unit.traject_id) if r.is_open]
+    return is_small(unit) and any(unit.id in below(units, r.unit_id) for r in held)
 
 
 def _check_name(new: Round, held: Iterable[Round]) -> None:
