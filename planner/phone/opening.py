@@ -61,7 +61,8 @@ def promise(about: Opening) -> tuple[str, ...]:
         "wel je antwoorden, bij welk team of onderdeel je hoort en wat voor werk je doet. Ook bewaren wij of je antwoord van "
         "een scherm, van papier of uit een bestand kwam.",
         "Zolang de vragenlijst open is, laat Spoorboekje niemand een uitkomst zien. De projectleider ziet alleen hoeveel "
-        "antwoorden er zijn, ook per team, en hoeveel er van een scherm, van papier of uit een bestand kwamen.",
+        "antwoorden er zijn, ook per team, en hoeveel er van een scherm, van papier of uit een bestand kwamen. Werken er op "
+        f"een plek minder dan {FEWEST} mensen? Dan telt die plek samen met een andere.",
         f"Elke uitkomst gaat over minstens {about.threshold} antwoorden samen. {_groups(about)} Zijn er te weinig "
         "antwoorden? Dan blijft die uitkomst verborgen. Wij weten niet wie er meedoet. Wij zien dus ook niet of iemand twee "
         "keer meedeed.",
