@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.route.rollout.axis import Axis, Period
@@ -37,9 +38,7 @@ class Resource:
         people = self.members or (self,)
         if all(who.per_week is None and not who.away for who in people):
             return None
-        return [
-            sum(who._in_days(axis, week, days) for who in people) for week, days in enumerate(axis.open_days)
-        ]
+        return _per_week(people, axis, lambda there, days: sum(who._in_days(days) for who in there))
 
     def daily(self, axis: Axis, careful: bool) -> list[int] | None:
         """Return what there is on each working day of the axis; None when there is no limit in days.
@@ -50,20 +49,17 @@ class Resource:
         people = self.members or (self,)
         if all(who.per_day is None for who in people):
             return None
-        per_week = [
-            _on_a_day(people, axis, week, days if careful else 1) if days else 0
-            for week, days in enumerate(axis.open_days)
-        ]
+        per_week = _per_week(
+            people, axis, lambda there, days: _on_a_day(there, days if careful else 1) if days else 0
+        )
         return [per_week[axis.week(index)] for index in range(len(axis))]
 
     def here(self, axis: Axis, week: int) -> bool:
         """Return whether anyone may count on this person or thing in a week."""
         return not any(axis.week_of(p.first) <= week <= axis.week_of(p.last) for p in self.away)
 
-    def _in_days(self, axis: Axis, week: int, days: int) -> int:
-        """Return what there is in `days` days of a week together."""
-        if not self.here(axis, week):
-            return 0
+    def _in_days(self, days: int) -> int:
+        """Return what there is in `days` days of one week together, of someone who is there."""
         in_week = _PLENTY if self.per_week is None else self.per_week
         return min(in_week, _PLENTY if self.per_day is None or self.members else self.per_day * days)
 
@@ -71,8 +67,22 @@ class Resource:
 _PLENTY = 1000  # more than anyone asks in a week; for people without a limit
 
 
-def _on_a_day(people: tuple[Resource, ...], axis: Axis, week: int, days: int) -> int:
-    together = [sum(who._in_days(axis, week, k) for who in people) for k in range(days + 1)]
+def _per_week(
+    people: tuple[Resource, ...], axis: Axis, room: Callable[[tuple[Resource, ...], int], int]
+) -> list[int]:
+    """Return the room in each week, worked out once for all weeks with the same people and as many working days."""
+    known: dict[tuple[tuple[int, ...], int], int] = {}
+    found = []
+    for week, days in enumerate(axis.open_days):
+        there = tuple(i for i, who in enumerate(people) if not who.away or who.here(axis, week))
+        if (there, days) not in known:
+            known[there, days] = room(tuple(people[i] for i in there), days)
+        found.append(known[there, days])
+    return found
+
+
+def _on_a_day(people: tuple[Resource, ...], days: int) -> int:
+    together = [sum(who._in_days(k) for who in people) for k in range(days + 1)]
     return min([together[1], *(together[k] // k for k in range(2, days) if together[k] < together[days])])
 
 
