@@ -9,7 +9,7 @@ rule is kept and the set is not called minimal.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ from planner.route.rollout.solving import Effort, Verdict, exists
 from planner.route.rollout.staffing import Short, staff
 from planner.route.rollout.words import day_words, listed
 
-_MOST_SECONDS = 30.0
+_AT_LEAST = 1.0  # seconds: without an explanation nobody knows what to do
 _PER_PROOF = 4.0
 _MANY = 24  # tasks; with more, a sum is clearer than the rules one by one
 _SAID = 8  # ways out and rules that fit in one sentence
@@ -63,21 +63,64 @@ class _Filter:
 
 
 def explain(rollout: Rollout, effort: Effort) -> Conflict:
-    """Return the smallest contradiction found in a rollout that has no timetable; may take up to 30 seconds.
+    """Return the smallest contradiction found in a rollout that has no timetable, within the effort and a second more.
 
     Contradictions of time alone are looked for first: they are found at once, and proven without people.
     """
-    effort = replace(effort, until=time.monotonic() + _MOST_SECONDS, work=None)
+    effort = replace(effort, until=max(effort.until, time.monotonic() + _AT_LEAST), work=None)
+    whole = puzzle(rollout)
+    stuck = earliest(whole)
+    if isinstance(stuck, Stuck):
+        rollout = _near(rollout, (stuck.job,), _stuck)
+    else:
+        full = overload(whole)
+        if full is not None and len(full.jobs) > _MANY:
+            return _too_full(rollout, full)
+        if full is not None:
+            rollout = _near(rollout, full.jobs, _overloaded)
+    by_time = isinstance(stuck, Stuck)
     every = rules(rollout)
-    by_time = isinstance(earliest(puzzle(rollout)), Stuck)
-    full = None if by_time else overload(puzzle(rollout))
-    if full is not None and len(full.jobs) > _MANY:
-        return _too_full(rollout, full)
     asked = _Filter(rollout, effort, by_time)
     found = [rule for rule in every if _of_time(rule)] if by_time else every
     found = _in_halves(asked, found)
     found = _one_by_one(asked, found)
     return _told(rollout, found, asked.certain)
+
+
+def _stuck(rollout: Rollout) -> bool:
+    return isinstance(earliest(puzzle(rollout)), Stuck)
+
+
+def _overloaded(rollout: Rollout) -> bool:
+    posed = puzzle(rollout)
+    return not isinstance(earliest(posed), Stuck) and overload(posed) is not None
+
+
+def _near(rollout: Rollout, jobs: Sequence[int], contradicts: Callable[[Rollout], bool]) -> Rollout:
+    """Return the tasks around some jobs, as few as still contradict each other: with 300 teams each question about all
+    of them takes long, while what contradicts is mostly in one team.
+    """
+    beside: dict[str, set[str]] = {}
+    for relation in rollout.relations:
+        beside.setdefault(relation.before, set()).add(relation.after)
+        beside.setdefault(relation.after, set()).add(relation.before)
+    ids = {rollout.tasks[job].id for job in jobs}
+    edge = set(ids)
+    while True:
+        part = _of(rollout, ids)
+        if contradicts(part):
+            return part
+        edge = {id_ for near in edge for id_ in beside.get(near, ())} - ids
+        if not edge:
+            return rollout
+        ids |= edge
+
+
+def _of(rollout: Rollout, ids: Collection[str]) -> Rollout:
+    """Return the rollout of some tasks alone."""
+    tasks = tuple(task for task in rollout.tasks if task.id in ids)
+    relations = tuple(r for r in rollout.relations if r.before in ids and r.after in ids)
+    return replace(rollout, tasks=tasks, relations=relations)
 
 
 def _too_full(rollout: Rollout, full: Overload) -> Conflict:

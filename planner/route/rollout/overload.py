@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.route.rollout.guide import weekly_room
 from planner.route.rollout.placing import Stuck, earliest
 from planner.route.rollout.puzzle import Arc, Line, Puzzle
-
-_WINDOWS = 24  # first weeks that are tried per line; more would find more overloads, never a wrong one
 
 
 @dataclass(frozen=True)
@@ -34,6 +32,7 @@ def overload(puzzle: Puzzle) -> Overload | None:
     for line, room in weekly_room(puzzle).items():
         jobs = [i for i, job in enumerate(puzzle.jobs) if any(key[0] == line[0] for key, _ in job.takes)]
         found += _on_line(puzzle, line, room, jobs, heads, tails)
+    found += _on_one_day(puzzle, heads, tails)
     return max(found, key=lambda full: full.asked - full.room, default=None)
 
 
@@ -48,14 +47,14 @@ def latest(puzzle: Puzzle) -> list[int]:
         job = queue.popleft()
         for number in into[job]:
             arc = puzzle.arcs[number]
-            start = _last_before(puzzle, arc, starts[arc.source], starts[job])
+            start = last_before(puzzle, arc, starts[arc.source], starts[job])
             if start < starts[arc.source]:
                 starts[arc.source] = start
                 queue.append(arc.source)
     return starts
 
 
-def _last_before(puzzle: Puzzle, arc: Arc, start: int, limit: int) -> int:
+def last_before(puzzle: Puzzle, arc: Arc, start: int, limit: int) -> int:
     """Return the last start up to `start` for which the target of an arc may start at `limit`, by halves."""
     if arc.bound(puzzle.axis, start) <= limit:
         return start
@@ -77,17 +76,40 @@ def _on_line(
     heads: Sequence[int],
     tails: Sequence[int],
 ) -> Iterator[Overload]:
+    """Yield the stretch of weeks that lacks most, of all stretches there are."""
     axis = puzzle.axis
-    ends = {i: axis.week(max(0, min(tails[i] + puzzle.jobs[i].days, len(axis)) - 1)) for i in jobs}
-    firsts = sorted({axis.week(heads[i]) for i in jobs})
-    worst = 0
-    for first in firsts[:: max(1, -(-len(firsts) // _WINDOWS))]:
-        inside: list[int] = []
-        asked = 0
-        for job in sorted((i for i in jobs if axis.week(heads[i]) >= first), key=lambda i: ends[i]):
-            inside.append(job)
-            asked += next(amount for key, amount in puzzle.jobs[job].takes if key[0] == line[0])
-            there = sum(room[first : ends[job] + 1])
-            if asked > there and asked - there > worst:
-                worst = asked - there
-                yield Overload(line, first, ends[job], asked, there, tuple(inside))
+    firsts = {i: axis.week(heads[i]) for i in jobs}
+    lasts = {i: axis.week(max(0, min(tails[i] + puzzle.jobs[i].days, len(axis)) - 1)) for i in jobs}
+    amounts = {i: next(n for key, n in puzzle.jobs[i].takes if key[0] == line[0]) for i in jobs}
+    starting: dict[int, list[int]] = {}
+    for i in jobs:
+        starting.setdefault(firsts[i], []).append(i)
+    ending: Counter[int] = Counter()
+    worst = (0, 0, 0)  # what lacks, and the first and last week
+    for first in sorted(starting, reverse=True):
+        for i in starting[first]:
+            ending[lasts[i]] += amounts[i]
+        lacks = 0
+        for week in range(first, len(room)):
+            lacks += ending[week] - room[week]
+            worst = max(worst, (lacks, first, week))
+    lacks, first, last = worst
+    if lacks:
+        inside = tuple(i for i in jobs if first <= firsts[i] and lasts[i] <= last)
+        asked = sum(amounts[i] for i in inside)
+        yield Overload(line, first, last, asked, asked - lacks, inside)
+
+
+def _on_one_day(puzzle: Puzzle, heads: Sequence[int], tails: Sequence[int]) -> Iterator[Overload]:
+    """Yield the days on which jobs that can be on no other day ask too much."""
+    asked: dict[tuple[Line, int], list[tuple[int, int]]] = {}
+    for i, job in enumerate(puzzle.jobs):
+        for line, amount in job.takes if heads[i] == tails[i] else ():
+            if line[1] == "dag" and line in puzzle.room:
+                for day in range(heads[i], heads[i] + job.days):
+                    asked.setdefault((line, day), []).append((i, amount))
+    for (line, day), found in asked.items():
+        room, total = puzzle.room[line][day], sum(amount for _, amount in found)
+        if total > room:
+            week = puzzle.axis.week(day)
+            yield Overload(line, week, week, total, room, tuple(i for i, _ in found))

@@ -12,13 +12,14 @@ from planner.route.rollout.bounds import last_week_bound
 from planner.route.rollout.conflict import explain
 from planner.route.rollout.improving import Best, end_of, improved, reached
 from planner.route.rollout.outcome import Outcome, Placed, Progress, Status
+from planner.route.rollout.overload import overload
 from planner.route.rollout.placing import Stuck, earliest, place
 from planner.route.rollout.plan import Rollout
 from planner.route.rollout.puzzle import Puzzle, puzzle
 from planner.route.rollout.solving import Effort, Verdict, exists
 from planner.route.rollout.staffing import Short, staff
 
-_PROOF_SECONDS = 10.0  # at least, when list scheduling finds nothing
+_AT_LEAST = 1.0  # seconds for CP-SAT when list scheduling finds nothing, however little was asked
 _PLENTY = 1000
 _CUTS = 30  # times that a week that can't be shared out is given less room
 
@@ -83,7 +84,9 @@ def _first(posed: Puzzle, effort: Effort) -> tuple[Puzzle, list[int] | Verdict]:
         if not isinstance(short, Short):
             return tight, starts
         tight = _with_less_room(tight, short)
-    solved = exists(posed, replace(effort, until=max(effort.until, time.monotonic() + _PROOF_SECONDS)))
+    if overload(posed) is not None:
+        return posed, Verdict.NONE
+    solved = exists(posed, replace(effort, until=max(effort.until, time.monotonic() + _AT_LEAST)))
     return posed, solved.verdict if solved.starts is None else solved.starts
 
 
