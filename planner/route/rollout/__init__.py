@@ -14,7 +14,8 @@
 Pure: no storage, no screen, no clock but the one that limits the search. The parts: `axis` (days as numbers), `tasks`,
 `resources` and `plan` (the input), `puzzle` (the input in numbers), `placing` with `ledger` (a first timetable),
 `guide`, `exact`, `solving` and `improving` (better ones), `bounds` (what nothing can beat), `staffing` (who),
-`rules` and `conflict` (why not), `waves` (who boards when), `comparing`, `versions` and `watch` (living with it).
+`rules`, `overload` and `conflict` (why not), `nearest` with `part` (the fewest moves after an edit), `waves` (who
+boards when), `comparing`, `versions` and `watch` (living with it).
 """
 
 from planner.route.rollout.axis import Calendar, Period

@@ -172,9 +172,10 @@ def _interval(made: Model, job: int, by_week: bool) -> cp_model.IntervalVar:
 
 
 def _add_calm(made: Model) -> None:
-    calm = made.puzzle.rollout.calm
-    if calm is None:
+    if not made.puzzle.early or not made.puzzle.calm:
         return
+    room = made.puzzle.calm[: made.until]
+    most = max(room)
     cp, horizon = made.cp, made.puzzle.axis.positions[made.until - 1] + 1
     spans = []
     for team, jobs in enumerate(made.puzzle.early):
@@ -183,7 +184,9 @@ def _add_calm(made: Model) -> None:
         cp.add_min_equality(first, [made.starts[i] for i in jobs])
         cp.add_max_equality(end, [made.ends[i] for i in jobs])
         spans.append(cp.new_interval_var(first, size, end, f"span{team}"))
-    cp.add_cumulative(spans, [1] * len(spans), calm.most)
+    blocks = [(made.puzzle.axis.positions[x], most - left) for x, left in enumerate(room) if left < most]
+    spans += [cp.new_fixed_size_interval_var(place, 1, f"k{place}") for place, _ in blocks]
+    cp.add_cumulative(spans, [1] * len(made.puzzle.early) + [missing for _, missing in blocks], most)
 
 
 def _add_people(made: Model, group: Resource) -> None:

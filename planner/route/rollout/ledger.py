@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from planner.route.rollout.puzzle import Line, Puzzle
 
@@ -15,8 +15,8 @@ class Ledger:
         self._jobs = puzzle.jobs
         self._left = {line: list(room) for line, room in puzzle.room.items()}
         self._full_before: dict[tuple[Line, int], int] = {}
-        calm = puzzle.rollout.calm
-        self._calm = [calm.most] * len(puzzle.axis) if calm else []
+        self._calm = list(puzzle.calm)
+        self._early = puzzle.early_of if puzzle.calm else {}
 
     def ready(self, job: int, start: int) -> int:
         """Return the first start at or after `start` for which everything is left; the axis length if none."""
@@ -83,6 +83,30 @@ class Ledger:
         """Take (or give back) a place among the teams in their first sessions."""
         for index in range(start, min(end, len(self._calm))):
             self._calm[index] += sign
+
+    def left(self, lines: Collection[Line]) -> dict[Line, list[int]]:
+        """Return what is left of some lines, as far as they are limited."""
+        return {line: list(left) for line, left in self._left.items() if line in lines}
+
+    @property
+    def calm_left(self) -> tuple[int, ...]:
+        """How many more teams there may be in their first sessions on each day."""
+        return tuple(self._calm)
+
+    @property
+    def overdrawn(self) -> bool:
+        """Whether more was booked than there is."""
+        return min(self._calm, default=0) < 0 or any(min(left) < 0 for left in self._left.values())
+
+    def overdrawn_at(self, job: int, start: int) -> bool:
+        """Return whether a job that starts at `start` is where more was booked than there is."""
+        days = range(start, start + self._jobs[job].days)
+        weeks = {self._axis.week(index) for index in days}
+        for line, _ in self._jobs[job].takes:
+            left = self._left.get(line)
+            if left is not None and min(left[place] for place in (weeks if line[1] == "week" else days)) < 0:
+                return True
+        return job in self._early and min((self._calm[index] for index in days), default=0) < 0
 
     def span(self, jobs: Sequence[int], starts: Sequence[int]) -> tuple[int, int]:
         """Return the first index and the index after the last one of some jobs together."""

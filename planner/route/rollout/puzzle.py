@@ -53,7 +53,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Puzzle:
-    """The compiled rollout. `early` holds, per team, the jobs that count for calm."""
+    """The compiled rollout. `early` holds, per team, the jobs that count for calm.
+
+    `calm` holds per working day how many teams may be in their first sessions; empty when there is no such rule.
+    """
 
     rollout: Rollout
     axis: Axis
@@ -61,6 +64,7 @@ class Puzzle:
     arcs: tuple[Arc, ...]
     early: tuple[tuple[int, ...], ...]
     room: dict[Line, list[int]] = field(repr=False)
+    calm: tuple[int, ...] = field(repr=False)
 
     @cached_property
     def arcs_from(self) -> list[list[Arc]]:
@@ -96,9 +100,9 @@ def puzzle(rollout: Rollout, careful: bool = False) -> Puzzle:
     """
     axis = rollout.calendar.axis
     jobs = tuple(_job(rollout, axis, task) for task in rollout.tasks)
-    return Puzzle(
-        rollout, axis, jobs, tuple(_arcs(rollout)), _early(rollout), _room(rollout, axis, jobs, careful)
-    )
+    room = _room(rollout, axis, jobs, careful)
+    calm = (rollout.calm.most,) * len(axis) if rollout.calm else ()
+    return Puzzle(rollout, axis, jobs, tuple(_arcs(rollout)), _early(rollout), room, calm)
 
 
 def _job(rollout: Rollout, axis: Axis, task: Task) -> Job:

@@ -99,6 +99,35 @@ def earliest_of_all(puzzle: Puzzle, starts: Sequence[int], effort: Effort, repor
     return _run(made, effort, report)
 
 
+def nearby(puzzle: Puzzle, today: Sequence[int | None], most: int | None, effort: Effort) -> Solved:
+    """Return the timetable in which the fewest jobs leave their start of `today`, then the nearest to those starts.
+
+    A job without one comes as early as it can. With `most`, no more than so many jobs leave theirs.
+    """
+    made = model(puzzle, len(puzzle.axis))
+    if made is None:
+        return Solved(Verdict.NONE)
+    places, moved, far, reach = puzzle.axis.positions, [], [], 1
+    for i, (var, start) in enumerate(zip(made.starts, today, strict=True)):
+        low, high = places[puzzle.jobs[i].low], places[puzzle.jobs[i].high]
+        now = low if start is None else places[start]
+        distance = made.cp.new_int_var(0, max(now - low, high - now), f"far{i}")
+        made.cp.add(distance >= var - now)
+        made.cp.add(distance >= now - var)
+        far.append(distance)
+        reach += max(now - low, high - now)
+        if start is not None:
+            moves = made.cp.new_bool_var(f"moves{i}")
+            made.cp.add(var - now <= (high - now) * moves)
+            made.cp.add(now - var <= (now - low) * moves)
+            made.cp.add_hint(var, now)
+            moved.append(moves)
+    if most is not None:
+        made.cp.add(sum(moved) <= most)
+    made.cp.minimize(reach * sum(moved) + sum(far))
+    return _run(made, effort, None)
+
+
 def _until(puzzle: Puzzle, starts: Sequence[int]) -> Model:
     made = model(puzzle, max(s + job.days for s, job in zip(starts, puzzle.jobs, strict=True)))
     assert made is not None, "a timetable exists, so every job has a day"

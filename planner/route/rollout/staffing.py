@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.route.rollout.axis import Axis
@@ -61,8 +61,14 @@ class _Rota:
             del self.held[seat]
 
 
-def staff(puzzle: Puzzle, starts: Sequence[int]) -> dict[int, tuple[str, ...]] | Short:
-    """Return the names per job of everybody it takes: those asked by name, and one of the group per seat."""
+def staff(
+    puzzle: Puzzle, starts: Sequence[int], today: Mapping[int, tuple[str, ...]] | None = None
+) -> dict[int, tuple[str, ...]] | Short:
+    """Return the names per job of everybody it takes: those asked by name, and one of the group per seat.
+
+    `today` holds the ids of who leads a job now. They lead it still where they can, the first of `today` before the
+    others, so that as few jobs as possible are handed over.
+    """
     rollout = puzzle.rollout
     found: dict[int, list[str]] = defaultdict(list)
     for i, task in enumerate(rollout.tasks):
@@ -71,14 +77,18 @@ def staff(puzzle: Puzzle, starts: Sequence[int]) -> dict[int, tuple[str, ...]] |
                 found[i].append(rollout.lenders[need.resource].name)
     for group in rollout.resources:
         if group.members:
-            short = _share_out(puzzle, starts, group, found)
+            short = _share_out(puzzle, starts, group, found, today or {})
             if short is not None:
                 return short
     return {job: tuple(dict.fromkeys(names)) for job, names in found.items()}
 
 
 def _share_out(
-    puzzle: Puzzle, starts: Sequence[int], group: Resource, found: dict[int, list[str]]
+    puzzle: Puzzle,
+    starts: Sequence[int],
+    group: Resource,
+    found: dict[int, list[str]],
+    today: Mapping[int, tuple[str, ...]],
 ) -> Short | None:
     people = {member.id: member for member in group.members}
     named, open_seats = _seats(puzzle, starts, group)
@@ -88,18 +98,31 @@ def _share_out(
         rota = _Rota(puzzle.axis, people, week)
         for who, seat in named.get(week, []):
             rota.take(who, seat)
-        for seat in sorted(open_seats.get(week, []), key=lambda s: (s.day, s.job, s.number)):
+        open_now = sorted(open_seats.get(week, []), key=lambda s: (s.day, s.job, s.number))
+        for seat in _after_those_of_today(rota, open_now, today):
             order = sorted(
                 people,
                 key=lambda who: (-known[seat.unit][who] if seat.unit else 0, rota.used[who], total[who], who),
             )
-            if not _fill(rota, seat, order, set()):
+            if not _fill(rota, seat, order):
                 return Short(group.id, week)
         for seat, who in rota.held.items():
             found[seat.job].append(people[who].name)
             known[seat.unit][who] += 1
             total[who] += 1
     return None
+
+
+def _after_those_of_today(
+    rota: _Rota, seats: Sequence[Seat], today: Mapping[int, tuple[str, ...]]
+) -> list[Seat]:
+    """Give every seat to who has it today where that can be; return the others, in their own order."""
+    rank = {job: number for number, job in enumerate(today)}
+    for seat in sorted((s for s in seats if s.job in rank), key=lambda s: (rank[s.job], s.number)):
+        who = next((w for w in today[seat.job] if w in rota.people and rota.can(w, seat)), None)
+        if who is not None:
+            rota.take(who, seat)
+    return [seat for seat in seats if seat not in rota.held]
 
 
 Named = dict[int, list[tuple[str, Seat]]]
@@ -129,20 +152,25 @@ def _weeks(puzzle: Puzzle, start: int, days: int) -> list[tuple[int, int]]:
     return list(first.items())
 
 
-def _fill(rota: _Rota, seat: Seat, order: Sequence[str], tried: set[tuple[str, Seat]]) -> bool:
-    """Give a seat to the first who can; when nobody can, let someone hand over another seat (augmenting path)."""
+def _fill(rota: _Rota, seat: Seat, order: Sequence[str]) -> bool:
+    """Give a seat to the first who can; when nobody can, let as few others as possible hand over their seats."""
+    return any(_taken_by(rota, seat, order, set(), most) for most in (0, 1, 2, 3, len(rota.held)))
+
+
+def _taken_by(rota: _Rota, seat: Seat, order: Sequence[str], tried: set[tuple[str, Seat]], most: int) -> bool:
+    """Fill a seat with at most so many handed over behind it (an augmenting path)."""
     for who in order:
         if rota.can(who, seat):
             rota.take(who, seat)
             return True
-    for who in order:
+    for who in order if most else ():
         handed = [s for s, w in rota.held.items() if w == who and s.number >= 0 and (who, s) not in tried]
         for other in handed:
             tried.add((who, other))
             rota.take(who, other, sign=-1)
             if rota.can(who, seat):
                 rota.take(who, seat)
-                if _fill(rota, other, order, tried):
+                if _taken_by(rota, other, order, tried, most - 1):
                     return True
                 rota.take(who, seat, sign=-1)
             rota.take(who, other)
