@@ -70,20 +70,21 @@ def explain(rollout: Rollout, effort: Effort) -> Conflict:
     effort = replace(effort, until=max(effort.until, time.monotonic() + _AT_LEAST), work=None)
     whole = puzzle(rollout)
     stuck = earliest(whole)
+    near = rollout
     if isinstance(stuck, Stuck):
-        rollout = _near(rollout, (stuck.job,), _stuck)
+        near = _near(rollout, (stuck.job,), _stuck)
     else:
         full = overload(whole)
         if full is not None and len(full.jobs) > _MANY:
             return _too_full(rollout, full)
         if full is not None:
-            rollout = _near(rollout, full.jobs, _overloaded)
+            near = _near(rollout, full.jobs, _overloaded)
     by_time = isinstance(stuck, Stuck)
-    every = rules(rollout)
-    asked = _Filter(rollout, effort, by_time)
+    every = rules(near)
+    asked = _Filter(near, effort, by_time)
     found = [rule for rule in every if _of_time(rule)] if by_time else every
     found = _in_halves(asked, found)
-    found = _one_by_one(asked, found)
+    found = _as_in(rollout, near, _one_by_one(asked, found))
     return _told(rollout, found, asked.certain)
 
 
@@ -104,7 +105,11 @@ def _near(rollout: Rollout, jobs: Sequence[int], contradicts: Callable[[Rollout]
     for relation in rollout.relations:
         beside.setdefault(relation.before, set()).add(relation.after)
         beside.setdefault(relation.after, set()).add(relation.before)
+    named = {need.resource: task.id for task in rollout.tasks for need in task.needs}
     ids = {rollout.tasks[job].id for job in jobs}
+    ids |= {
+        named[id_] for id_ in rollout.group_of if id_ in named
+    }  # or their room would be a rule of the whole only
     edge = set(ids)
     while True:
         part = _of(rollout, ids)
@@ -121,6 +126,14 @@ def _of(rollout: Rollout, ids: Collection[str]) -> Rollout:
     tasks = tuple(task for task in rollout.tasks if task.id in ids)
     relations = tuple(r for r in rollout.relations if r.before in ids and r.after in ids)
     return replace(rollout, tasks=tasks, relations=relations)
+
+
+def _as_in(rollout: Rollout, part: Rollout, found: Sequence[Rule]) -> list[Rule]:
+    """Return rules of a part with the keys they have in the whole: a lag is known by its number."""
+    ids = part.by_id
+    numbers = [n for n, r in enumerate(rollout.relations) if r.before in ids and r.after in ids]
+    lags = ("kortste", "langste")
+    return [replace(r, key=(r.key[0], "", numbers[r.key[2]])) if r.key[0] in lags else r for r in found]
 
 
 def _too_full(rollout: Rollout, full: Overload) -> Conflict:
