@@ -14,8 +14,8 @@ from planner.route.boarding_rollout import rollout_of
 from planner.route.boarding_waves import WavePlan
 from planner.route.journey import Journey
 from planner.route.rollout import Conflict, Outcome, Status
+from planner.route.rollout.effort import Effort
 from planner.route.rollout.nearest import Today, nearest_timetable
-from planner.route.rollout.solving import Effort
 
 _NEAR = 2.5  # seconds for days near those of today
 _ANY = 0.5  # seconds for any days at all, when there are none near: nobody waits long for an edit

@@ -30,9 +30,8 @@ STEPS = (
 )
 
 
-@cache
-def full(together: int | None = None, per_wave: int = 8) -> Journey:
-    """Sixty teams with days that were found and kept; every week of the trainers is full until the last ones."""
+def fresh(together: int | None = None, per_wave: int = 8) -> Journey:
+    """Sixty teams, three trainers, and no days yet."""
     rules = BoardingRules(
         id="r",
         traject_id="t",
@@ -45,7 +44,7 @@ def full(together: int | None = None, per_wave: int = 8) -> Journey:
         Unit(id=f"{n:02}", traject_id="t", kind=UnitKind.TEAM, name=f"Team {n}", order=n)
         for n in range(TEAMS)
     ]
-    journey = Journey(
+    return Journey(
         Traject(id="t", name="Zorg Veel", start=MONDAY),
         units=tuple(units),
         boarding_rules=(rules,),
@@ -59,6 +58,13 @@ def full(together: int | None = None, per_wave: int = 8) -> Journey:
             for step in STEPS
         ),
     )
+
+
+@cache
+def full(together: int | None = None, per_wave: int = 8) -> Journey:
+    """The same with days that were found and kept; every week of the trainers is full until the last ones."""
+    journey = fresh(together, per_wave)
+    rules = journey.boarding_rules[0]
     waves = boarding_waves(rules, journey)
     found = told(journey, rules, waves, MONDAY, searched(journey, rules, waves, MONDAY, 0))
     return replace(journey, sessions=found.sessions)

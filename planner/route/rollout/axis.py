@@ -115,6 +115,11 @@ class Axis:
         return tuple(found)
 
     @cached_property
+    def gaps(self) -> tuple[int, ...]:
+        """The indices of the days before which a Monday to Friday is missing."""
+        return tuple(i for i in range(1, len(self)) if self.positions[i] > self.positions[i - 1] + 1)
+
+    @cached_property
     def even(self) -> bool:
         """Whether no Monday to Friday is missing between the first and the last day."""
         return self.positions[-1] - self.positions[0] == len(self.positions) - 1

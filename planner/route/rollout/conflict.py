@@ -13,13 +13,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from planner.route.rollout.effort import Effort
 from planner.route.rollout.outcome import Conflict
 from planner.route.rollout.overload import Overload, overload
 from planner.route.rollout.placing import Stuck, earliest, place
 from planner.route.rollout.plan import Rollout
 from planner.route.rollout.puzzle import puzzle
 from planner.route.rollout.rules import Key, Rule, only, rules
-from planner.route.rollout.solving import Effort, Verdict, exists
+from planner.route.rollout.solving import Verdict, exists
 from planner.route.rollout.staffing import Short, staff
 from planner.route.rollout.words import day_words, listed
 

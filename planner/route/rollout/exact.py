@@ -6,13 +6,14 @@ A start is one whole number. Weeks and indices of working days are only added to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
 from planner.route.rollout.axis import WEEK
-from planner.route.rollout.puzzle import Arc, Line, Puzzle
+from planner.route.rollout.puzzle import Arc, Job, Line, Puzzle
 from planner.route.rollout.resources import Resource
 
 Expr = cp_model.LinearExpr | cp_model.IntVar
@@ -82,14 +83,15 @@ def _add_job(made: Model, number: int, indexed: bool) -> bool:
     puzzle, cp = made.puzzle, made.cp
     job, places = puzzle.jobs[number], puzzle.axis.positions
     high = min(job.high, made.until - job.days)
-    free = [x for x in range(job.low, high + 1) if job.shut.isdisjoint(range(x, x + job.days))]
+    free = _stretches(job, high)
     if not free:
         return False
-    start = cp.new_int_var_from_domain(cp_model.Domain.from_values([places[x] for x in free]), f"s{number}")
+    days = [(places[a], places[b]) for first, last in free for a, b in _weeks_of(made, first, last)]
+    start = cp.new_int_var_from_domain(cp_model.Domain.from_intervals(days), f"s{number}")
     made.starts.append(start)
     made.hints.append((start, number, "start"))
     if indexed:
-        index = cp.new_int_var_from_domain(cp_model.Domain.from_values(free), f"i{number}")
+        index = cp.new_int_var_from_domain(cp_model.Domain.from_intervals(free), f"i{number}")
         cp.add_element(index, list(places[: made.until]), start)
         made.hints.append((index, number, "index"))
         made.indices.append(index)
@@ -101,6 +103,33 @@ def _add_job(made: Model, number: int, indexed: bool) -> bool:
         last = first if job.days == 1 else _week(made, number, made.ends[number] - 1, "last week", "last day")
         made.weeks[number] = (first, last)
     return True
+
+
+def _stretches(job: Job, high: int) -> list[tuple[int, int]]:
+    """Return the first and last index of each stretch of starts that meets no shut day."""
+    if high < job.low:
+        return []
+    if not job.shut:
+        return [(job.low, high)]
+    shut = {x - back for x in job.shut for back in range(job.days)}
+    found: list[tuple[int, int]] = []
+    for x in range(job.low, high + 1):
+        if x in shut:
+            continue
+        if found and found[-1][1] == x - 1:
+            found[-1] = found[-1][0], x
+        else:
+            found.append((x, x))
+    return found
+
+
+def _weeks_of(made: Model, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the indices of a stretch in pieces in which no day is missing between two positions."""
+    gaps = made.puzzle.axis.gaps
+    for gap in gaps[bisect_right(gaps, first) : bisect_right(gaps, last)]:
+        yield first, gap - 1
+        first = gap
+    yield first, last
 
 
 def _end(made: Model, number: int, indexed: bool) -> Expr:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from ortools.sat.python import cp_model
 
 from planner.route.rollout.axis import WEEK
+from planner.route.rollout.effort import Effort, solve
 from planner.route.rollout.puzzle import Line, Puzzle
 
 _LARGEST = 40_000  # counts in the model; beyond it advice takes longer than it is worth
@@ -86,12 +87,12 @@ def _in_a_row(puzzle: Puzzle, block: list[int]) -> tuple[list[int], tuple[tuple[
 
 
 def advice(
-    puzzle: Puzzle, found: Sequence[Chain], starts: Sequence[int], last_week: int, effort: float
+    puzzle: Puzzle, found: Sequence[Chain], starts: Sequence[int], last_week: int, effort: Effort
 ) -> dict[int, int] | None:
     """Return a week per job of the chains so that all end in `last_week` or sooner; None when none was found.
 
-    `starts` are those of a whole timetable: what jobs outside the chains take there is left to them. `effort` is
-    CP-SAT's own measure of work, the same on every machine.
+    `starts` are those of a whole timetable: what jobs outside the chains take there is left to them. What the clock or
+    a stop cut short is no advice: it would depend on the machine.
     """
     if sum(len(chain.steps) for chain in found) * (last_week + 1) > _LARGEST:
         return None
@@ -103,10 +104,8 @@ def advice(
     _keep_calm(cp, puzzle, found, done, last_week)
     cp.maximize(sum(count for counts in done for step in counts for count in step))
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 1
-    solver.parameters.max_deterministic_time = effort
-    if solver.solve(cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    status = solve(cp, solver, effort)
+    if status != cp_model.OPTIMAL and (status != cp_model.FEASIBLE or not effort.left):
         return None
     return _weeks(found, done, solver)
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from planner.route.rollout import guide
 from planner.route.rollout.axis import WEEK
+from planner.route.rollout.effort import Effort
 from planner.route.rollout.placing import Stuck, place
 from planner.route.rollout.puzzle import Puzzle
-from planner.route.rollout.solving import Effort, Verdict, earliest_of_all, soonest
+from planner.route.rollout.solving import Verdict, earliest_of_all, soonest
 from planner.route.rollout.staffing import Short, staff
 
 BY_DAY = 120  # tasks; up to here timetables are compared by the day, above by the week
@@ -71,7 +72,7 @@ def _by_advice(puzzle: Puzzle, best: Best, heads: Sequence[int], effort: Effort,
     for week in range(best.bound // WEEK, end_of(puzzle, best.starts) // WEEK + 1):
         if not alike or not effort.left:
             break
-        weeks = guide.advice(puzzle, alike, best.starts, week, _ADVICE)
+        weeks = guide.advice(puzzle, alike, best.starts, week, replace(effort, work=_ADVICE, seed=1))
         if weeks is None:
             continue
         tried = place(puzzle, _wishes(puzzle, alike, weeks))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.route.rollout.axis import WEEK
+from planner.route.rollout.effort import Effort
 from planner.route.rollout.ledger import Ledger
 from planner.route.rollout.outcome import Outcome, Placed, Status
 from planner.route.rollout.overload import overload
@@ -20,7 +21,7 @@ from planner.route.rollout.part import Part, alone, part, stands
 from planner.route.rollout.placing import Stuck, earliest, place
 from planner.route.rollout.plan import Rollout
 from planner.route.rollout.puzzle import Puzzle, puzzle
-from planner.route.rollout.solving import Effort, nearby
+from planner.route.rollout.solving import nearby
 from planner.route.rollout.staffing import Short, staff
 
 _WORK = 0.4  # CP-SAT's measure of work for a circle, while nothing was found yet

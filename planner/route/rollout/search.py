@@ -10,13 +10,14 @@ from dataclasses import replace
 from planner.route.rollout.axis import WEEK
 from planner.route.rollout.bounds import last_week_bound
 from planner.route.rollout.conflict import explain
+from planner.route.rollout.effort import Effort
 from planner.route.rollout.improving import Best, end_of, improved, reached
 from planner.route.rollout.outcome import Outcome, Placed, Progress, Status
 from planner.route.rollout.overload import overload
 from planner.route.rollout.placing import Stuck, earliest, place
 from planner.route.rollout.plan import Rollout
 from planner.route.rollout.puzzle import Puzzle, puzzle
-from planner.route.rollout.solving import Effort, Verdict, exists
+from planner.route.rollout.solving import Verdict, exists
 from planner.route.rollout.staffing import Short, staff
 
 _AT_LEAST = 1.0  # seconds for CP-SAT when list scheduling finds nothing, however little was asked

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from ortools.sat.python import cp_model
 
+from planner.route.rollout.effort import Effort, solve
 from planner.route.rollout.exact import Model, model
 from planner.route.rollout.puzzle import Puzzle
 from planner.route.rollout.staffing import Short, staff
@@ -24,27 +23,6 @@ class Verdict(Enum):
     FOUND = "gevonden"
     NONE = "bestaat niet"
     UNKNOWN = "onbekend"
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How long a search may last: by the clock, by a stop, and by `work`, CP-SAT's own clockless measure.
-
-    One worker with a seed walks the same path every time; the clock or a stop only decide how far it gets. With
-    `work` alone, the answer is the same on every run.
-    """
-
-    until: float
-    work: float | None = None
-    seed: int = 1
-    stop: threading.Event | None = None
-
-    @property
-    def left(self) -> float:
-        """The seconds left; 0 when stopped."""
-        if self.stop is not None and self.stop.is_set():
-            return 0.0
-        return max(0.0, self.until - time.monotonic())
 
 
 @dataclass(frozen=True)
@@ -159,19 +137,9 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
 def _run(made: Model, effort: Effort, report: Report | None) -> Solved:
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
     solver.parameters.use_dynamic_precedence_in_disjunctive = True  # with the next one: proofs of 20 tasks in
     solver.parameters.use_strong_propagation_in_disjunctive = True  # seconds that took minutes without
-    solver.parameters.random_seed = effort.seed
-    solver.parameters.max_time_in_seconds = max(0.01, effort.left)
-    if effort.work is not None:
-        solver.parameters.max_deterministic_time = effort.work
-    over = threading.Event()
-    watcher = threading.Thread(target=_stop_when_asked, args=(solver, effort, over), daemon=True)
-    if effort.stop is not None:
-        watcher.start()
-    status = solver.solve(made.cp, _Watch(made, report))
-    over.set()
+    status = solve(made.cp, solver, effort, _Watch(made, report))
     if status in (cp_model.INFEASIBLE, cp_model.MODEL_INVALID):
         return Solved(Verdict.NONE if status == cp_model.INFEASIBLE else Verdict.UNKNOWN)
     if status == cp_model.UNKNOWN:
@@ -179,9 +147,3 @@ def _run(made: Model, effort: Effort, report: Report | None) -> Solved:
     starts = [made.puzzle.axis.at_or_after(solver.value(var)) for var in made.starts]
     verdict = Verdict.BEST if status == cp_model.OPTIMAL else Verdict.FOUND
     return Solved(verdict, starts, int(solver.best_objective_bound) if made.cp.has_objective() else 0)
-
-
-def _stop_when_asked(solver: cp_model.CpSolver, effort: Effort, over: threading.Event) -> None:
-    while not over.wait(0.05):
-        if effort.left == 0.0:
-            solver.stop_search()

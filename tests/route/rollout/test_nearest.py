@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.route.rollout import Placed, Rollout, Status, find_timetable
+from planner.route.rollout.effort import Effort
 from planner.route.rollout.nearest import Today, nearest_timetable
-from planner.route.rollout.solving import Effort
 from tests.route.rollout.brute import timetables
 from tests.route.rollout.checker import broken
 from tests.route.rollout.samples import MONDAY, rollout_of, small
