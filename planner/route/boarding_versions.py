@@ -86,6 +86,8 @@ def _shift(journey: Journey, agreed: AgreedTimetable, difference: Difference) ->
     assert about is not None
     unit = journey.unit(about.unit_id)
     why = "" if difference.reason == NO_REASON else difference.reason
+    if now is not None and now.held is not None and now.held != now.planned:
+        why = "op deze dag is zij gehouden"  # the reason that was kept is that of the planned day
     if not why and unit is None:
         why = "dit team is er niet meer"
     if not why and now is None:

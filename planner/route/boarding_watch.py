@@ -23,7 +23,7 @@ from planner.route.rollout.watch import Fire, Moment, Training, embers
 from planner.route.rollout.words import counted, day_words
 from scans.groups import Unit
 
-_TRAINING = "training"
+_TRAINING, _CLOSED = "training", "dichte week"
 _NEVER = 5200  # weeks: the longest time is looked after here, per step
 
 
@@ -68,7 +68,10 @@ def _embers(boards: Boards, calendar: Calendar, unit: Unit, row: tuple[Session, 
         return
     fire = Fire(calendar, moments, trainings=tuple(_trainings(boards, unit)), longest_weeks=_NEVER)
     for ember in embers(fire, boards.today):
-        ids = tuple(s.id for s in row if day_of(s) == ember.day)
+        there = [s for s in row if day_of(s) == ember.day]
+        if ember.kind == _CLOSED and there and all(s.held for s in there):
+            continue  # it was held on that day: there is nothing left to choose
+        ids = tuple(s.id for s in there)
         yield Leaf(ember.kind, ember.kind.capitalize(), ember.sentence, ember.to_do, unit.id, ids)
 
 

@@ -112,7 +112,8 @@ def retimed(journey: Journey, edits: Mapping[str, date | None], today: date) -> 
 def keep_timetable(desk: Desk, journey: Journey, proposal: Proposal, why: str = "") -> int:
     """Write the days, trainers and waves of a proposal as one change; returns how many sessions it wrote.
 
-    `why` is the reason that is kept with what moves; without it each session keeps the reason for its day. Raises
+    `why` is the reason that is kept with what moves; without it each session keeps the reason for its day, and a first
+    day keeps both: nobody knew yet why it is this one. Raises
     TimetableRefused when there are no days that hold, StaleRecord when something it rests on has changed since.
     """
     if not proposal.feasible:
@@ -126,7 +127,10 @@ def keep_timetable(desk: Desk, journey: Journey, proposal: Proposal, why: str = 
             if session == before[session.id]:
                 continue
             if session.planned != before[session.id].planned:
-                session = session.model_copy(update={"why": given or proposal.reasons[session.id][:600]})
+                said = (
+                    [given] if given and before[session.id].planned else [proposal.reasons[session.id], given]
+                )
+                session = session.model_copy(update={"why": "; ".join(filter(None, said))[:600]})
             work.change(session)
             written += 1
     return written

@@ -312,6 +312,39 @@ def test_an_agreed_plan_is_compared_with_what_moved_came_and_went(desk: Desk) ->
     assert [(s.team, s.title, s.after) for s in version.dropped] == [("Team 1", "Terugblik", None)]
 
 
+def test_a_session_that_was_held_on_another_day_or_left_the_series_says_so_beside_the_agreement(
+    desk: Desk,
+) -> None:
+    journey = _kept(desk, teams=1)
+    agree_timetable(desk, journey, "Bestuur")
+    first = _row(journey, 1)[0]
+    hold_session(desk, first, desk.today - timedelta(days=1))
+    rules = journey.boarding_rules[0]
+    change_rules(desk, desk.journey(journey.traject.id), rules.model_copy(update={"steps": rules.steps[:-1]}))
+    (version,) = versions(desk.journey(journey.traject.id))
+    assert [(s.title, s.why) for s in version.moved] == [("Kick-off", "op deze dag is zij gehouden")]
+    assert [(s.title, s.why) for s in version.dropped] == [
+        ("Terugblik", "deze bijeenkomst zit niet meer in de reeks")
+    ]
+
+
+def test_a_session_that_was_held_in_a_weekend_asks_for_nothing_any_more(desk: Desk) -> None:
+    sunday = replace(desk, now=desk.now + timedelta(days=13))
+    journey = _kept(desk, teams=1)
+    hold_session(sunday, _row(journey, 1)[0], sunday.today)
+    assert sunday.today.isoweekday() == 7
+    found = watch_boarding(desk.journey(journey.traject.id), sunday.today)
+    assert "dichte week" not in [leaf.key for leaf in found]
+
+
+def test_a_first_day_keeps_why_it_is_this_day_beside_the_reason_that_was_given(desk: Desk) -> None:
+    journey = _started(desk, teams=1)
+    proposal = propose_timetable(desk, journey, 0)
+    keep_timetable(desk, journey, proposal, "Besluit van het bestuur")
+    kept = desk.journey(journey.traject.id).sessions
+    assert {s.why for s in kept} == {f"{proposal.reasons[s.id]}; Besluit van het bestuur" for s in kept}
+
+
 def test_the_load_of_each_trainer_is_what_they_lead_against_what_they_can(desk: Desk) -> None:
     journey = _kept(desk, teams=6)
     loads = load(journey)

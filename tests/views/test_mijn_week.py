@@ -108,6 +108,21 @@ def test_what_is_late_says_why_it_matters_and_what_comes_stands_in_a_list(
     assert "Nachtzorg" in _tables(app) and "Nachtzorg" not in text
 
 
+def test_a_session_that_needs_no_trainer_is_not_said_to_miss_one(
+    open_view: OpenView, riding: Traject, desk: Desk
+) -> None:
+    late, _ = _kick_offs(desk, riding)
+    session = next(
+        s for s in desk.journey(riding.id).sessions if s.step == "werksessie_1" and s.unit_id == late.unit_id
+    )
+    with desk.work("Dagen") as work:
+        work.change(late.model_copy(update={"trainer_ids": ()}))
+    assert "nog zonder trainer" not in said(open_view(SCREEN, riding.id, wie=LEADER))
+    with desk.work("Dagen") as work:
+        work.change(session.model_copy(update={"planned": _today() - timedelta(days=3)}))
+    assert "nog zonder trainer" in said(open_view(SCREEN, riding.id, wie=LEADER))
+
+
 def test_a_trainer_sees_only_the_own_sessions(open_view: OpenView, riding: Traject) -> None:
     app = open_view(SCREEN, riding.id, wie=TRAINER)
     assert "Dagdienst" in said(app) and "Nachtzorg" not in said(app) + _tables(app)

@@ -77,7 +77,10 @@ def _with(now: Journey, session: Session | None) -> list[str]:
         return []
     names = who_leads(now, session)
     fixed = ["vaste dag"] if session.fixed is not None else []
-    return [f"met {plain(dutch.listed(names))}" if names else "nog zonder trainer", *fixed]
+    if names:
+        return [f"met {plain(dutch.listed(names))}", *fixed]
+    asked = any(step.key == session.step and step.trainers for r in now.boarding_rules for step in r.steps)
+    return ["nog zonder trainer", *fixed] if asked else fixed
 
 
 def days_left(now: Journey, session: Session, today: date) -> str:

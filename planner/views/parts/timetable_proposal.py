@@ -160,7 +160,7 @@ def _choose(at: Desk, journey: Journey, proposal: Proposal) -> None:
     why = st.text_input(
         "Waarom kiezen jullie dit?", key="timetable-why", max_chars=600,
         placeholder="Bijvoorbeeld: vastgesteld in het managementteam",
-        help="De reden blijft staan bij wat verschuift. Zonder reden bewaart elke bijeenkomst de reden van haar dag.",
+        help="De reden blijft bij de dagen staan die nieuw zijn of verschuiven. Zo weet iedereen later nog waarom.",
     )  # fmt: skip
     with st.container(horizontal=True):
         keep = st.button("Deze dienstregeling bewaren", type="primary", key="timetable-keep")

@@ -95,7 +95,14 @@ def _shifts(what: str, shifts: Sequence[Shift], key: str) -> None:
     with st.expander(label, expanded=len(shifts) <= FEW, key=f"timetable-{what}-{key}"):
         few = shifts if len(shifts) <= MANY else _of_one_team(shifts, f"timetable-{what}-team-{key}")
         if few:
-            st.html(table_html(COLUMNS, map(_row, few)))
+            st.html(_table(few))
+
+
+def _table(shifts: Sequence[Shift]) -> str:
+    """Return the differences as a table; what came had no day before, and what went has none now."""
+    rows = list(map(_row, shifts))
+    used = [i for i, _ in enumerate(COLUMNS) if any(row[i] for row in rows)]
+    return table_html([COLUMNS[i] for i in used], ([row[i] for i in used] for row in rows))
 
 
 def _of_one_team(shifts: Sequence[Shift], key: str) -> Sequence[Shift]:
