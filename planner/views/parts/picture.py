@@ -19,15 +19,18 @@ a:focus-visible { outline: 3px solid #9D174D; outline-offset: 2px; }
 .frame { container-type: inline-size; }
 @media print { .wide svg { min-width: 0; } }
 """
-# a dialog that opens on a choice leaves the focus nowhere when it closes: who works by keyboard would start anew
+# a dialog that closes and a picture that is drawn anew leave the focus nowhere: who works by keyboard would start anew
 _JS = """
+function shown(frame, key) {
+  return [...frame.querySelectorAll('a[data-stop]')].find((a) => a.dataset.stop === key && a.getClientRects().length);
+}
 function comeBack(frame, key) {
   let opened = false;
   const watch = new MutationObserver(() => {
     if (document.querySelector('[role="dialog"]')) { opened = true; return; }
     if (!opened) return;
     watch.disconnect();
-    const chosen = [...frame.querySelectorAll('a[data-stop]')].find((a) => a.dataset.stop === key && a.getClientRects().length);
+    const chosen = shown(frame, key);
     setTimeout(() => { if (chosen && document.activeElement === document.body) chosen.focus(); }, 50);
   });
   watch.observe(document.body, { childList: true, subtree: true });
@@ -51,7 +54,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const html = '<div class="' + (data.narrow ? 'has-narrow' : '') + '"><div class="wide">' + data.svg +
     '</div><div class="narrow">' + (data.narrow || '') + '</div></div>';
   if (frame.dataset.drawn !== html.length + ':' + data.stamp) {
+    const held = frame.getRootNode().activeElement?.closest?.('a[data-stop]')?.dataset.stop;
     frame.innerHTML = html;
+    if (held !== undefined) shown(frame, held)?.focus();
     frame.dataset.drawn = html.length + ':' + data.stamp;
     for (const box of frame.querySelectorAll('.wide, .narrow')) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
