@@ -138,6 +138,26 @@ def test_long_names_are_shortened_and_stay_inside() -> None:
         assert not outside(team_timeline(board, narrow)) and not collisions(team_timeline(board, narrow))
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_words_beside_a_heading_are_whole_or_not_there_and_never_half(narrow: bool) -> None:
+    told = "24 bijeenkomsten"
+    for letters in range(1, 60):
+        group = Group("g", "x" * letters, told, (_row("Team"),), opened=True)
+        svg = team_timeline(Board("x", (group,), (), (), MONDAY), narrow)
+        words = {box.words for box in boxes(svg)}
+        assert told in words or not any(word.startswith("24") for word in words)
+        assert not collisions(svg) and not outside(svg)
+        if letters < 12:
+            assert told in words
+
+
+def test_beside_the_rows_the_words_of_all_headings_end_under_each_other() -> None:
+    groups = tuple(Group(n, n, "4 teams", (_row("Team"),), opened=True) for n in ("Kort", "Een lange naam"))
+    drawn = parsed(team_timeline(Board("x", groups, (), (), MONDAY)))
+    places = [t.get("x") for t in drawn.iter(f"{NS}text") if t.text == "4 teams"]
+    assert len(places) == 2 and len(set(places)) == 1
+
+
 def test_three_hundred_teams_folded_by_wave_stay_small() -> None:
     svg = team_timeline(_board(groups=75, teams=4, opened=False))
     assert len(svg) < 400_000

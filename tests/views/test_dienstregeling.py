@@ -229,6 +229,63 @@ def test_an_edited_day_shows_what_moves_with_it_before_it_is_kept(
     assert kept.planned == later and kept.fixed == later
 
 
+def _tables(app: AppTest) -> list[str]:
+    return [html.proto.body for html in app.get("html") if 'class="calm"' in html.proto.body]
+
+
+def test_a_first_timetable_is_not_set_beside_an_empty_column(
+    open_view: OpenView, boarding: Traject, desk: Desk
+) -> None:
+    app = _found(open_view(SCREEN, boarding.id), boarding)
+    figures, *moves = _tables(app)
+    assert "Dit voorstel" in figures and ">Nu<" not in figures
+    assert moves and not any("nog geen dag" in table or ">Nu<" in table for table in moves)
+
+
+def test_an_edit_shows_what_moves_first_and_of_the_figures_only_what_differs(
+    open_view: OpenView, planned: Traject, desk: Desk
+) -> None:
+    app, _ = _editing(open_view, planned, desk)
+    last = _to_come(desk.journey(planned.id))[-1]
+    app.selectbox(key="timetable-team").set_value(last.unit_id).run()
+    field = f"timetable-day-{last.id}-{last.version}"
+    app.date_input(key=field).set_value(_working_day_after(last, weeks=2))
+    app.button(key="timetable-look").click().run()
+    assert_calm(app)
+    moves, figures = _tables(app)
+    assert "Waarom deze dag" in moves and ">Nu<" in moves
+    assert "Klaar op" in figures and "gemiddeld" in figures
+    assert "Bijeenkomsten met een dag" not in figures and "Drukste week" not in figures
+    assert "Wat hier niet staat, blijft gelijk." in said(app)
+
+
+def test_a_fixed_day_that_changes_no_figure_says_that_all_stays_the_same(
+    open_view: OpenView, planned: Traject, desk: Desk
+) -> None:
+    app, session = _editing(open_view, planned, desk)
+    app.checkbox(key=f"timetable-day-{session.id}-{session.version}-fixed").check()
+    app.button(key="timetable-look").click().run()
+    assert "blijven gelijk" in said(app) and not _tables(app)
+
+
+def test_what_cannot_be_is_told_in_short_names_and_offers_no_way_to_where_you_are(
+    open_view: OpenView, planned: Traject, desk: Desk
+) -> None:
+    app, session = _editing(open_view, planned, desk)
+    row = [s for s in _to_come(desk.journey(planned.id)) if s.unit_id == session.unit_id]
+    one, two = (next(s for s in row if s.step == f"werksessie_{n}") for n in (1, 2))
+    app.checkbox(key=f"timetable-day-{one.id}-{one.version}-fixed").check()
+    app.date_input(key=f"timetable-day-{two.id}-{two.version}").set_value(_working_day_after(one, weeks=0))
+    app.button(key="timetable-look").click().run()
+    assert_calm(app)
+    text = said(app)
+    assert "Zo past het niet" in text and "Wat ruimte geeft" in text
+    assert "‘Werksessie 2 van " in text and "oefenen van " not in text
+    assert not [b for b in app.button if b.key == "timetable-fixed"]
+    _part(app, "Tabel")
+    assert _part(app, "Dagen wijzigen").selectbox(key="timetable-team").value == session.unit_id
+
+
 def test_a_day_can_be_fixed_without_moving_anything(
     open_view: OpenView, planned: Traject, desk: Desk
 ) -> None:
@@ -275,6 +332,9 @@ def test_what_if_puts_two_plans_side_by_side_and_changes_nothing(
     assert_calm(app)
     text = said(app)
     assert "Stel: 1 trainer erbij" in text and "Er is niets veranderd" in text
+    (table,) = _tables(app)
+    for figure in ("Klaar op", "Drukste week", "Ruimte van trainers in gebruik", "Tijd voor ‘Werksessie 2’"):
+        assert figure in table
     assert desk.journey(planned.id).revision == before
 
 
@@ -297,6 +357,7 @@ def test_an_agreement_shows_later_what_moved_and_why(
     app.button(key="timetable-agree-save").click().run()
     assert_calm(app)
     assert "Alles is nog zoals afgesproken" in said(app)
+    assert "timetable-agree-name-1" in {field.key for field in app.text_input}  # a fresh form, folded again
     session = _to_come(desk.journey(planned.id))[-1]
     journey = desk.journey(planned.id)
     later = retimed(journey, {session.id: _working_day_after(session, weeks=1)}, _now(desk).today)
