@@ -15,6 +15,15 @@ ENGLISH = re.compile(
 )
 
 
+# the same for what only a screen reader says
+SPOKEN = re.compile(
+    r"\b(January|February|March|May|June|July|August|October|month|date|Sidebar|pages|Link to|icon|Clear|Choose|"
+    r"Select|Close|Open the|Increment|Decrement|Empty|Remove|Delete|Help for|year|Show)\b|\\\\"
+)
+LABELS = """() => ['aria-label', 'aria-valuetext', 'title', 'placeholder'].flatMap((name) =>
+  [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name)))"""
+
+
 class Traveller:
     """A person at one browser tab."""
 
@@ -106,6 +115,8 @@ class Traveller:
         found = ENGLISH.search(shown)
         assert found is None, shown[max(0, found.start() - 60) : found.end() + 60]
         assert "ging iets mis" not in shown
+        spoken = [label for label in self.page.evaluate(LABELS) if SPOKEN.search(label)]
+        assert not spoken, spoken
 
     def look(self, folder: Path | None, name: str) -> None:
         """Take a picture of the whole screen, when somebody wants to look."""

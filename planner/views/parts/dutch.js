@@ -11,13 +11,18 @@ if (!window.spoorboekjeDutch) {
     "Select date": "Kies een dag", "Calendar": "Kalender", "Choose a date": "Kies een dag", "No results": "Niets gevonden",
     "No options to select": "Niets om te kiezen", "Select all": "Alles kiezen",
     "Skip to main content": "Naar de inhoud", "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Choose date": "Kies een dag",
-    "Empty": "Leeg",
+    "Empty": "Leeg", "Clear date": "Maak leeg", "Next month": "Volgende maand", "Previous month": "Vorige maand",
+    "App pages": "Schermen", "Sidebar": "Menu", "Link to heading": "Link naar deze kop",
   };
   const patterns = [[/^Remove (.+)$/, "Verwijder $1"], [/^Delete (.+)$/, "Verwijder $1"], [/^Selected (.+)\. (.+)$/, "Gekozen: $1. $2"], [/^Help for (.+)$/, "Uitleg bij $1"],
     [/^day, (.+)$/, "dag, $1"], [/^month, (.+)$/, "maand, $1"], [/^year, (.+)$/, "jaar, $1"],
     [/^Error: Date set outside allowed range\. Please select a date on or before (.+)\.$/, "Deze dag kan hier niet. Kies een dag tot en met $1."],
     [/^Error: Date set outside allowed range\. Please select a date on or after (.+)\.$/, "Deze dag kan hier niet. Kies een dag vanaf $1."],
     [/^Error: Date set outside allowed range\. Please select a date between (.+) and (.+)\.$/, "Deze dag kan hier niet. Kies een dag van $1 tot en met $2."]];
+  patterns.push([/^Choose date, (.+)$/, "Kies een dag, $1"]);
+  const months = ["January januari", "February februari", "March maart", "April april", "May mei", "June juni", "July juli",
+    "August augustus", "September september", "October oktober", "November november", "December december"];
+  for (const [there, here] of months.map((pair) => pair.split(" "))) patterns.push([new RegExp("^(\\d+) – " + there + "$"), "$1 – " + here]);
   const said = (text) => {
     const trimmed = text.trim();
     if (words[trimmed]) return words[trimmed];
@@ -34,6 +39,11 @@ if (!window.spoorboekjeDutch) {
         if (dutch && dutch !== value) element.setAttribute(name, dutch);
       }
       if (element.getAttribute("placeholder")?.toLowerCase() === "dd-mm-yyyy") element.setAttribute("placeholder", "dd-mm-jjjj");
+    }
+    for (const sign of [root, ...root.querySelectorAll("[role=img][aria-label$=' icon']")]) {
+      if (!sign.matches("[role=img][aria-label$=' icon']")) continue;
+      sign.removeAttribute("aria-label"); // a sign beside words that say it: nothing to read aloud
+      sign.setAttribute("aria-hidden", "true");
     }
     for (const alert of [root, ...root.querySelectorAll("[role=alert]")]) {
       const dutch = alert.matches("[role=alert]") && alert.childElementCount === 0 && said(alert.textContent || "");
