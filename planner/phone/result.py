@@ -82,7 +82,9 @@ def _line(scan: Scan, text: str, cell: Cell) -> Line:
     if cell.hidden:
         return Line(text, "Deze uitkomst blijft verborgen.", 0, hidden=True)
     labels = [step.label for step in scan.scale]
-    words = " · ".join(_together(*found) for found in zip(labels, cell.counts, strict=True) if found[1])
+    words = "\N{NO-BREAK SPACE}· ".join(
+        _together(*found) for found in zip(labels, cell.counts, strict=True) if found[1]
+    )
     return Line(text, words, cell.n, tuple(_pieces(labels, cell)))
 
 

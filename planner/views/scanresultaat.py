@@ -54,7 +54,7 @@ def main() -> None:
     st.caption(_facts(held, result, people.get(held.unit_id)))
     if any(not row.cell.hidden for row in theme_rows(result, unit.id)):
         _about(at, now, held, unit, result, before, people.get(unit.id))
-    over_time(at, now, held, unit)
+    over_time(at, now, held, unit, people.get(unit.id))
     teams_grid(now, held, result, why, people)
     functions_grid(held, result)
     words(at, held, result)
@@ -111,11 +111,11 @@ def _choice(now: Journey, closed: list[Round]) -> tuple[Round, Unit]:
 def _facts(held: Round, result: Result, people: int | None) -> str:
     """Return when the round was held and how many people answered it in all, of how many."""
     answers = counted(result.respondents, "antwoord", "antwoorden") if result.respondents else TOO_FEW
-    if people and result.respondents and result.respondents <= people:
-        answers = f"{answers} van de {counted(people, 'mens', 'mensen')}"
+    known = people and result.respondents and result.respondents <= people
+    of = f", van de {counted(people or 0, 'mens', 'mensen')}" if known else ""
     assert held.closed is not None  # only closed rounds come here
     return (
-        f"{plain(result.scan.title)} Ronde van {day(held.opened)} tot {day(held.closed)}, {answers} in de hele ronde. "
+        f"{plain(result.scan.title)} Ronde van {day(held.opened)} tot {day(held.closed)}, {answers} in de hele ronde{of}. "
         f"Wat van minder dan {held.threshold} mensen komt, blijft verborgen."
     )
 

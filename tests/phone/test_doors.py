@@ -245,7 +245,7 @@ def test_a_page_is_packed_only_for_who_can_unpack_it(accepted: str, packs: bool,
 
 def _spaced(page: str) -> str:
     """Return a page with usual spaces: which of them break a line isn't what is asked here."""
-    return page.replace("\N{NO-BREAK SPACE}", " ")
+    return page.replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ")
 
 
 @pytest.mark.parametrize("people", [4, 5])

@@ -170,7 +170,7 @@ def test_without_javascript_all_of_it_works_and_the_result_is_seen_after_closing
     assert len(stop.stored) == 5
     close_round(stop.desk, stop.held)
     page.goto(f"{site}/d/{stop.links[1].code}")
-    assert "Helemaal niet\N{NO-BREAK SPACE}5 (5 antwoorden)" in page.inner_text("main")
+    assert "Helemaal niet 5 (5 antwoorden)" in page.inner_text("main").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_without_a_connection_the_page_stays_with_what_was_filled_in(

@@ -232,4 +232,5 @@ def test_a_column_with_far_too_many_different_answers_is_warned_about(
 def test_what_stands_in_a_file_is_shown_as_text(open_view: OpenView, traject: Traject, desk: Desk) -> None:
     held = _round(desk, traject)
     app = _give(_open(open_view, traject, held), held, _forms(desk, ("<script>*x*</script>", "O", 4)))
-    assert any("\\<script\\>\\*x\\*" in label for label in _labels(app))
+    assert "\\<script\\>\\*x\\*" in said(app)
+    assert any("<script>*x*" in label for label in _labels(app))  # heard, not shown: no backslashes

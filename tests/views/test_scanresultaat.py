@@ -101,7 +101,7 @@ def test_every_figure_of_a_unit_says_of_how_many_people(
     """Six of ten is another story than six of six."""
     held = _closed(desk, traject, (6, 0, Level.OPERATIONEEL, 2), (7, 1, Level.OPERATIONEEL, 2))
     app = open_view("scanresultaat.py", traject.id)
-    assert "13 antwoorden van de 20 mensen in de hele ronde" in said(app)
+    assert "13 antwoorden in de hele ronde, van de 20 mensen." in said(app)
     rows = _tables(app).split("<tr>")
     assert "n = 6 van de 10" in next(row for row in rows if "Dagdienst" in row)
     assert "n \\= 13 van de 20" in said(app)
@@ -120,7 +120,7 @@ def test_a_headcount_that_is_lower_than_the_answers_is_left_out(
         for team in teams(desk.journey(traject.id).units):
             work.change(team.model_copy(update={"headcount": 6}))
     told = f"{said(app := open_view('scanresultaat.py', traject.id))} {_tables(app)}"
-    assert "13 antwoorden in de hele ronde" in told and "n = 6 van de 6" in told
+    assert "13 antwoorden in de hele ronde." in told and "n = 6 van de 6" in told
     assert "n = 13 van" not in told and "n = 7 van" not in told
 
 

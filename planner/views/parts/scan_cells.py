@@ -165,11 +165,11 @@ def _chosen(
     for number, cell in enumerate(cells[:MOST_SHOWN]):
         before = start.get(folded(cell))
         value = before if before is not None else guessed(cell)
-        words = plain(said(clipped(cell, 90)))
+        words = said(clipped(cell, 90))
         with at.first if before is None else at.rest:
             left, right = st.columns(2, vertical_alignment="center")
-            left.markdown(words)
-            picked = right.selectbox(
+            left.markdown(plain(words))
+            picked = right.selectbox(  # its label is heard only, and every backslash with it
                 words, options, index=options.index(value) if value in options else None, format_func=shown,
                 key=f"{at.key}-{kind}-{number}-{folded(cell)[:60]}", placeholder="Kies wat dit is", label_visibility="collapsed",
             )  # fmt: skip

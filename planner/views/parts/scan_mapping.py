@@ -114,7 +114,7 @@ def _column(asking: Asking, target: str, words: str) -> str | None:
         said, choice = st.columns(2, vertical_alignment="center")
         said.markdown(f"**{plain(words)}**" if who else plain(words))
         heading = choice.selectbox(
-            f"Kolom voor: {plain(words)}", options, index=options.index(proposed) if proposed else 0,
+            f"Kolom voor: {words}", options, index=options.index(proposed) if proposed else 0,
             format_func=lambda text: clipped(text, 90), key=f"{asking.key}-{target}", label_visibility="collapsed",
         )  # fmt: skip
     return None if heading in (none, LEFT_OUT) else heading

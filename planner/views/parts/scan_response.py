@@ -66,6 +66,8 @@ def _counts(held: Round) -> None:
 
 
 def _total(held: Round, found: Responding) -> str:
+    if not found.total:
+        return f"**Nog geen antwoorden**{f' van de {found.people} mensen' if found.people else ''}."
     people = f" van de {found.people}" if found.people and not found.beyond else ""
     ways = [f"{n} {WAYS[way]}" for way, n in found.sources.items() if n]
     how = (

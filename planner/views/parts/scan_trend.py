@@ -10,7 +10,7 @@ import streamlit as st
 from planner.drawing.trend_panels import Panel, TrendPoint, trend_panels
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
-from planner.usecases.scan_results import decimal, names_of
+from planner.usecases.scan_results import decimal, n_of, names_of
 from planner.usecases.scan_trends import ASSUMED, Course, Since, ThemeChange, course, signed, since_last
 from planner.usecases.scanning import results
 from planner.views.parts.dutch import SHORT
@@ -26,8 +26,11 @@ COLUMNS = ("Halte", "Toen", "Nu", "Verschil", "Wat dat zegt")
 HIDDEN, NOT_ASKED = "verborgen", "niet gevraagd"
 
 
-def over_time(at: Desk, now: Journey, held: Round, unit: Unit) -> None:
-    """Draw what changed for a unit since the round before, and how it went over all closed rounds of the scan."""
+def over_time(at: Desk, now: Journey, held: Round, unit: Unit, people: int | None) -> None:
+    """Draw what changed for a unit since the round before, and how it went over all closed rounds of the scan.
+
+    `people` is how many work in the unit now, where that is known; how many did at the time of an earlier round isn't kept.
+    """
     st.subheader("Wat veranderde er?")
     since = since_last(at, now, held, unit.id)
     if since is None:
@@ -41,34 +44,34 @@ def over_time(at: Desk, now: Journey, held: Round, unit: Unit) -> None:
             "verborgen."
         )
     else:
-        _changes(since, names_of(results(at, now, held).scan))
+        _changes(since, names_of(results(at, now, held).scan), people)
     found = course(at, now, held, unit.id)
     if found is not None and any(trend.runs for _, trend in found.trends):
         _course(found, f"course-{held.scan}-{unit.id}")
 
 
-def _changes(since: Since, names: Mapping[str, str]) -> None:
+def _changes(since: Since, names: Mapping[str, str], people: int | None) -> None:
     other = " De indeling veranderde intussen: er horen nu andere teams bij." if since.regrouped else ""
     st.caption(
         f"Vergeleken met {plain(round_label(since.before))}, en alleen over stellingen die gelijk bleven. "
         f"Alles is afgerond; het verschil is van vóór het afronden.{other}"
     )
-    st.html(table_html(COLUMNS, [_row(row, names[row.theme.key]) for row in since.rows]))
+    st.html(table_html(COLUMNS, [_row(row, names[row.theme.key], people) for row in since.rows]))
     with st.expander("Wanneer zegt een verschil iets?", key="change-explained"):
         st.markdown(plain(ASSUMED))
 
 
-def _row(row: ThemeChange, name: str) -> tuple[str, ...]:
+def _row(row: ThemeChange, name: str, people: int | None) -> tuple[str, ...]:
     moved, whole = row.moved, len(row.theme.statements)
     if not isinstance(moved, Change):
         return name, "", "", "", row.words
-    before, after = (_estimate(found, whole) for found in (moved.before, moved.after))
+    before, after = _estimate(moved.before, whole), _estimate(moved.after, whole, people)
     return name, before, after, signed(moved.difference), row.words
 
 
-def _estimate(found: Estimate, whole: int) -> str:
+def _estimate(found: Estimate, whole: int, people: int | None = None) -> str:
     part = f", over {found.statements} van de {whole} stellingen" if found.statements < whole else ""
-    return f"{decimal(found.mean)} (n = {found.n}{part})"
+    return f"{decimal(found.mean)} ({n_of(found.n, people)}{part})"
 
 
 def _course(found: Course, key: str) -> None:

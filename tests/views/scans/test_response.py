@@ -41,6 +41,14 @@ def test_the_response_is_told_per_team_with_how_it_came_in_and_without_any_answe
     assert "3 van de 10" in table and "0 van de 10" in table
 
 
+def test_before_the_first_answer_the_screen_says_so(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    held = held_round(desk, traject)
+    app = at_step(open_view("scans.py", traject.id), held, "Respons")
+    assert "**Nog geen antwoorden** van de 20 mensen." in said(app)
+
+
 def test_the_reminder_goes_to_a_team_that_lags_and_names_no_number(
     open_view: OpenView, traject: Traject, desk: Desk
 ) -> None:
