@@ -87,6 +87,13 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.stop()
 
 
+@pytest.fixture
+def pictures() -> Path | None:
+    """Where pictures go, if somebody asked for them."""
+    named = os.environ.get("SPOORBOEKJE_PICTURES")
+    return Path(named) if named else None
+
+
 @pytest.fixture(scope="module")  # while it lives, no other event loop can run in this process
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; on CI it must be there, elsewhere the test is skipped without it."""

@@ -5,7 +5,6 @@ Set SPOORBOEKJE_PICTURES to a folder to look at every screen on the way, wide an
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -38,13 +37,6 @@ OVERFLOW = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   return main.scrollWidth - main.clientWidth;
 }"""
-
-
-@pytest.fixture
-def pictures() -> Path | None:
-    """Where pictures go, if somebody asked for them."""
-    named = os.environ.get("SPOORBOEKJE_PICTURES")
-    return Path(named) if named else None
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ Set SPOORBOEKJE_PICTURES to a folder to look at every screen on the way.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from tests.journeys.traveller import Traveller
 
 TEAMS = "Het Plein\tDagdienst\t12\nHet Plein\tNachtzorg\t8\nDe Brink\tWijkteam\t10"
 LEVELS = ["strategisch"] * 6 + ["tactisch"] * 6 + ["operationeel"] * 8
-
-
-@pytest.fixture
-def pictures() -> Path | None:
-    """Where pictures go, if somebody asked for them."""
-    named = os.environ.get("SPOORBOEKJE_PICTURES")
-    return Path(named) if named else None
 
 
 def _csv(tmp_path: Path, scan: str, place: str) -> Path:
