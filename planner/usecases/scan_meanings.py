@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planner.usecases.scan_results import HIDDEN, decimal
+from planner.usecases.scan_results import HIDDEN, decimal, n_of
 from scans.groups import Level
 from scans.scoring import Group, Points, Result, furthest, meaning_gaps
 
@@ -52,16 +52,22 @@ def group_name(group: Group, names: Mapping[str, str]) -> str:
     return names[unit_id] if level is None else str(level)
 
 
-def point_table(result: Result, groups: Sequence[tuple[str, Group]]) -> dict[str, list[str]]:
-    """Return columns of words for labelled groups: per option the mean, its spread and the number of answers."""
+def point_table(
+    result: Result, groups: Sequence[tuple[str, Group]], people: Mapping[str, int] | None = None
+) -> dict[str, list[str]]:
+    """Return columns of words for labelled groups: per option the mean, its spread and the number of answers.
+
+    `people` is how many work in each unit; of a level nobody knows.
+    """
     columns = {"Invulling": [option.name for option in result.scan.options]}
     for label, group in groups:
-        columns[label] = [in_words(result.option(*group, option.key)) for option in result.scan.options]
+        work = (people or {}).get(group[0]) if group[1] is None else None
+        columns[label] = [in_words(result.option(*group, option.key), work) for option in result.scan.options]
     return columns
 
 
-def in_words(points: Points) -> str:
-    """Return '3,4 ± 1,2 (n = 12)', or that it is hidden."""
+def in_words(points: Points, people: int | None = None) -> str:
+    """Return '3,4 ± 1,2 (n = 12 van de 20)', without the people where they aren't known, or that it is hidden."""
     if points.hidden or points.mean is None:
         return HIDDEN
-    return f"{decimal(points.mean)} ± {decimal(points.spread or 0.0)} (n = {points.n})"
+    return f"{decimal(points.mean)} ± {decimal(points.spread or 0.0)} ({n_of(points.n, people)})"

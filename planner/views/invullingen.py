@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from planner.drawing.points import Group as Drawn
 from planner.drawing.points import invullingen_columns, invullingen_columns_alt
 from planner.route.journey import Journey
 from planner.usecases.desk import Desk
+from planner.usecases.responding import people_per_unit
 from planner.usecases.rounds import rounds_in_use, scans_in_use, units_in
 from planner.usecases.scan_meanings import furthest_words, point_table, widest_words
 from planner.usecases.scan_results import teams_of
@@ -65,7 +66,7 @@ def _meanings(at: Desk, now: Journey) -> None:
     st.markdown(f"### {plain(widest_words(result, teams, names))}")
     if further := furthest_words(result, teams, names):
         st.markdown(plain(further))
-    _columns(result, _groups(result, teams, names), held)
+    _columns(result, _groups(result, teams, names), held, people_per_unit(at, now, held))
 
 
 def _choice(now: Journey, closed: Sequence[Round]) -> tuple[Round, list[str]]:
@@ -88,7 +89,7 @@ def _groups(result: Result, teams: Sequence[str], names: dict[str, str]) -> list
     return [(level.capitalize(), (result.top_id, level)) for level in Level]
 
 
-def _columns(result: Result, groups: Sequence[Named], held: Round) -> None:
+def _columns(result: Result, groups: Sequence[Named], held: Round, people: Mapping[str, int]) -> None:
     drawn = [_drawn(result, name, group) for name, group in groups]
     options = {option.key: option.name for option in result.scan.options}
     if any(group.points for group in drawn):
@@ -105,7 +106,7 @@ def _columns(result: Result, groups: Sequence[Named], held: Round) -> None:
             f"Gemiddeld aantal punten van de {result.scan.total}, ± hoe ver mensen daar gemiddeld van afwijken, en n: "
             f"het aantal mensen. Ronde gesloten op {short_day(held.closed or held.opened)}."
         )
-        table = point_table(result, groups)
+        table = point_table(result, groups, people)
         st.table(
             {plain(c): [plain(word) for word in words] for c, words in table.items()}, border="horizontal"
         )

@@ -85,6 +85,7 @@ def test_two_teams_can_be_laid_over_each_other(open_view: OpenView, traject: Tra
     app.multiselect(key=f"teams-{held.id}").set_value(both).run()
     assert_calm(app)
     assert "Dagdienst en Nachtzorg verdelen hun punten het meest verschillend" in said(app)
+    assert all("n = 5 van de 10" in cell.replace("\\", "") for cell in app.table[0].value["Dagdienst"])
 
 
 def test_a_team_of_four_is_hidden_with_the_team_that_would_give_it_away(
