@@ -25,29 +25,29 @@ def last_week_bound(puzzle: Puzzle, heads: Sequence[int]) -> int:
     axis = puzzle.axis
     ends = [min(start + job.days, len(axis)) - 1 for start, job in zip(heads, puzzle.jobs, strict=True)]
     longest = max((axis.week(end) for end in ends), default=0)
-    tails = _tails(puzzle)
+    after = tails(puzzle)
     bounds = [longest]
     for line, room in weekly_room(puzzle).items():
-        bounds.append(_line_bound(puzzle, line, room, [axis.week(x) for x in heads], tails))
-    return max(*bounds, _calm_bound(puzzle, heads, tails))
+        bounds.append(_line_bound(puzzle, line, room, [axis.week(x) for x in heads], after))
+    return max(*bounds, _calm_bound(puzzle, heads, after))
 
 
-def _tails(puzzle: Puzzle) -> list[int]:
+def tails(puzzle: Puzzle) -> list[int]:
     """Return for each job how many weeks must at least follow the week it ends in."""
-    tails = [0] * len(puzzle.jobs)
+    after = [0] * len(puzzle.jobs)
     for block in reversed(puzzle.blocks):
         for _ in block:  # a longest path within the block has no more steps than that
-            if not sum(_raised(puzzle, job, tails) for job in reversed(block)):
+            if not sum(_raised(puzzle, job, after) for job in reversed(block)):
                 break
-    return tails
+    return after
 
 
-def _raised(puzzle: Puzzle, job: int, tails: list[int]) -> bool:
-    found = [_weeks_between(puzzle, arc) + tails[arc.target] for arc in puzzle.arcs_from[job] if arc.lag >= 0]
+def _raised(puzzle: Puzzle, job: int, after: list[int]) -> bool:
+    found = [_weeks_between(puzzle, arc) + after[arc.target] for arc in puzzle.arcs_from[job] if arc.lag >= 0]
     longest = max(found, default=0)
-    if longest <= tails[job]:
+    if longest <= after[job]:
         return False
-    tails[job] = longest
+    after[job] = longest
     return True
 
 

@@ -27,7 +27,7 @@ _LARGEST = 40_000  # counts in the model; beyond it advice takes longer than it 
 
 @dataclass(frozen=True)
 class Chain:
-    """Blocks that are alike: per step the jobs (one per team, in order of boarding), and the lags in weeks."""
+    """Blocks that are alike: per step the jobs (one per team, in order of boarding), and the lags in days of five a week."""
 
     steps: tuple[tuple[int, ...], ...]
     lags: tuple[tuple[int, int], ...]
@@ -61,7 +61,7 @@ def _likeness(puzzle: Puzzle, heads: Sequence[int], i: int) -> tuple[object, ...
 
 
 def _in_a_row(puzzle: Puzzle, block: list[int]) -> tuple[list[int], tuple[tuple[int, int], ...]] | None:
-    """Return the jobs of a block in order with the lags in weeks between neighbours, if it is that simple."""
+    """Return the jobs of a block in order with the lags between neighbours, if it is that simple."""
     least: dict[tuple[int, int], int] = {}
     most: dict[tuple[int, int], int] = {}
     inside = set(block)
@@ -83,7 +83,7 @@ def _in_a_row(puzzle: Puzzle, block: list[int]) -> tuple[list[int], tuple[tuple[
     pairs = list(pairwise(row))
     if len(block) < 2 or len(row) < len(block) or set(least) != set(pairs) or set(most) != set(pairs):
         return None
-    return row, tuple((least[pair] // WEEK, most[pair] // WEEK) for pair in pairs)
+    return row, tuple((least[pair], most[pair]) for pair in pairs)
 
 
 def advice(
@@ -128,7 +128,8 @@ def _counts(cp: cp_model.CpModel, puzzle: Puzzle, chain: Chain, last_week: int) 
 
 
 def _keep_lags(cp: cp_model.CpModel, chain: Chain, counts: Counts, last_week: int) -> None:
-    for (least, most), first, second in zip(chain.lags, counts, counts[1:], strict=False):
+    for (least_days, most_days), first, second in zip(chain.lags, counts, counts[1:], strict=False):
+        least, most = least_days // WEEK, most_days // WEEK  # a team keeps its day of the week
         for week in range(last_week + 1):
             cp.add(second[week] <= (first[week - least] if week >= least else 0))
             if week + most <= last_week:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planner.route.rollout.axis import WEEK
-from planner.route.rollout.bounds import last_week_bound
+from planner.route.rollout.bounds import last_week_bound, tails
 from planner.route.rollout.conflict import explain
+from planner.route.rollout.counting import later_bound
 from planner.route.rollout.effort import Effort
+from planner.route.rollout.guide import chains
 from planner.route.rollout.improving import Best, end_of, improved, reached
 from planner.route.rollout.outcome import Outcome, Placed, Progress, Status
 from planner.route.rollout.overload import overload
@@ -21,6 +23,7 @@ from planner.route.rollout.solving import Verdict, exists
 from planner.route.rollout.staffing import Short, staff
 
 _AT_LEAST = 1.0  # seconds for CP-SAT when list scheduling finds nothing, however little was asked
+_COUNTING = 0.2  # of the time is for proving a bound by counting
 _PLENTY = 1000
 _CUTS = 30  # times that a week that can't be shared out is given less room
 
@@ -64,10 +67,22 @@ def find_timetable(
     tell = _teller(posed, began, progress)
     tell(best)
     if seconds > 0:
+        best = _counted(posed, heads, best, effort)
+        tell(best)
         better = improved(tight, best, heads, effort, tell)
         # With less room than there is, nothing is proven about the rollout itself.
         best = better if tight is posed else replace(better, bound=best.bound, proven=best.proven)
     return replace(_outcome(posed, best), seconds_to_first=since)
+
+
+def _counted(posed: Puzzle, heads: Sequence[int], best: Best, effort: Effort) -> Best:
+    """Return the best with what counting teams per week proves; it takes a small share of the time at most."""
+    weeks = range(best.bound // WEEK, end_of(posed, best.starts) // WEEK)
+    little = replace(effort, until=effort.until - (1 - _COUNTING) * effort.left)
+    week = later_bound(posed, chains(posed, heads), tails(posed), weeks, little)
+    bound = posed.axis.positions[posed.axis.at_or_after(WEEK * week)]
+    best = replace(best, bound=max(best.bound, min(bound, end_of(posed, best.starts))))
+    return replace(best, proven=best.proven or reached(posed, best))
 
 
 def _first(posed: Puzzle, effort: Effort) -> tuple[Puzzle, list[int] | Verdict]:
