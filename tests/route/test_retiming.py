@@ -30,7 +30,9 @@ STEPS = (
 )
 
 
-def fresh(together: int | None = None, per_wave: int = 8) -> Journey:
+def fresh(
+    together: int | None = None, per_wave: int = 8, teams: int = TEAMS, trainers: int = TRAINERS
+) -> Journey:
     """Sixty teams, three trainers, and no days yet."""
     rules = BoardingRules(
         id="r",
@@ -42,14 +44,14 @@ def fresh(together: int | None = None, per_wave: int = 8) -> Journey:
     )
     units = [
         Unit(id=f"{n:02}", traject_id="t", kind=UnitKind.TEAM, name=f"Team {n}", order=n)
-        for n in range(TEAMS)
+        for n in range(teams)
     ]
     return Journey(
         Traject(id="t", name="Zorg Veel", start=MONDAY),
         units=tuple(units),
         boarding_rules=(rules,),
         boardings=tuple(Boarding(id=f"b{unit.id}", traject_id="t", unit_id=unit.id) for unit in units),
-        trainers=tuple(Trainer(id=f"t{n}", traject_id="t", name=f"Trainer {n}") for n in range(TRAINERS)),
+        trainers=tuple(Trainer(id=f"t{n}", traject_id="t", name=f"Trainer {n}") for n in range(trainers)),
         sessions=tuple(
             Session(
                 id=f"{unit.id}-{step.key}", traject_id="t", unit_id=unit.id, step=step.key, title=step.title
@@ -63,7 +65,11 @@ def fresh(together: int | None = None, per_wave: int = 8) -> Journey:
 @cache
 def full(together: int | None = None, per_wave: int = 8) -> Journey:
     """The same with days that were found and kept; every week of the trainers is full until the last ones."""
-    journey = fresh(together, per_wave)
+    return dated(fresh(together, per_wave))
+
+
+def dated(journey: Journey) -> Journey:
+    """The journey with the first days that are found, kept."""
     rules = journey.boarding_rules[0]
     waves = boarding_waves(rules, journey)
     found = told(journey, rules, waves, MONDAY, searched(journey, rules, waves, MONDAY, 0))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import statistics
 import subprocess
 import time
 from dataclasses import replace
@@ -18,10 +19,14 @@ from pathlib import Path
 
 import pytest
 
+from planner.route.boarding_waves import kept_waves
+from planner.route.retiming import retime
 from planner.route.rollout import Calendar, Outcome, Rollout, find_timetable
 from planner.route.rollout.school_holidays import Region, school_holidays
 from tests.route.rollout.checker import broken
 from tests.route.rollout.samples import MONDAY, STEPS, rollout_of
+from tests.route.test_retiming import MONDAY as FIRST
+from tests.route.test_retiming import dated, edit, fresh
 
 pytestmark = pytest.mark.bench
 TEAMS, TRAINERS = 300, 20
@@ -143,3 +148,61 @@ def test_more_trainers_never_make_the_end_later() -> None:
         + ", ".join(f"{n} trainers: week {weeks(o.last_day)}" for n, o in zip((6, 8, 10), ends, strict=True))
     )
     assert [o.last_day for o in ends] == sorted((o.last_day for o in ends), reverse=True)
+
+
+EDITS = [
+    (45, 5, 1),
+    (169, 2, 1),
+    (161, 1, 3),
+    (269, 1, 2),
+    (9, 4, 3),
+    (147, 4, 1),
+    (90, 5, 2),
+    (108, 2, 1),
+    (201, 3, -1),
+]
+
+
+def test_an_edit_takes_little_more_than_the_first_dates_and_moves_little() -> None:
+    """300 teams through the use case, sentences included; beside it what the first dates of the same journey take."""
+    journey = fresh(per_wave=40, teams=TEAMS, trainers=TRAINERS)
+    began = time.perf_counter()
+    kept = dated(journey)
+    first = time.perf_counter() - began
+    took, moved = [], []
+    for team, number, weeks_later in EDITS:
+        began = time.perf_counter()
+        proposal = edit(kept, team, number, weeks_later)
+        took.append(time.perf_counter() - began)
+        moved.append(len(proposal.moves))
+        assert proposal.feasible, proposal.explanation
+    told = ", ".join(f"{spent:.2f} s ({count})" for spent, count in zip(took, moved, strict=True))
+    print(f"\nfirst dates {first:.2f} s; edits, with what they moved: {told}")
+    assert statistics.median(took) <= 3 * first
+    assert max(took) <= 8 * first
+    assert max(moved) <= 0.1 * len(kept.sessions)
+
+
+def test_an_edit_that_cant_be_is_explained_in_little_more_than_the_first_dates() -> None:
+    journey = fresh(per_wave=40, teams=TEAMS, trainers=TRAINERS)
+    began = time.perf_counter()
+    kept = dated(journey)
+    first = time.perf_counter() - began
+    row = [s for s in kept.sessions if s.unit_id == "150"]
+    same = [s for s in kept.sessions if s.step == "twee"][10 : 11 + TRAINERS]
+    day = max(s.planned for s in same if s.planned)
+    cases = {
+        "a holiday": {row[2].id: date(2027, 5, 6)},
+        "two days too near": {row[1].id: date(2027, 6, 10), row[2].id: date(2027, 6, 14)},
+        "one more than trainers on a day": {s.id: day for s in same},
+    }
+    took = {}
+    for name, edits in cases.items():
+        began = time.perf_counter()
+        proposal = retime(kept, kept.boarding_rules[0], kept_waves(kept), edits, FIRST)
+        took[name] = time.perf_counter() - began
+        assert not proposal.feasible and proposal.ways_out
+    print(
+        f"\nfirst dates {first:.2f} s; " + ", ".join(f"{name} {spent:.2f} s" for name, spent in took.items())
+    )
+    assert max(took.values()) <= 8 * first

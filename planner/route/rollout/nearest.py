@@ -24,13 +24,16 @@ from planner.route.rollout.puzzle import Puzzle, puzzle
 from planner.route.rollout.solving import nearby
 from planner.route.rollout.staffing import Short, staff
 
-_WORK = 0.4  # CP-SAT's measure of work for a circle, while nothing was found yet
-_MORE_WORK = 0.1  # and for a wider one, to find fewer moves
+_WORK = 0.05  # CP-SAT's measure of work for a circle; with 500 jobs in it, up to a second
+_HARD_WORK = 0.3  # the same, when no circle gave anything
+_MORE_WORK = 0.04  # and for a wider one, to find fewer moves
 _MOST_JOBS = 500  # in a wider one: with more, building the model takes longer than it is worth
+_FEW = 20  # one in so many may move by list scheduling before the circles are tried once more
 _REACH = 8 * WEEK  # positions: so far others may move for an edit, until everybody may
 _CUTS = 8  # times that a week that can't be shared out is given less room
 
 Days = Sequence[int | None]  # per job the start it has today, or None
+Circle = tuple[set[int], int | None]  # who may move, and how many positions at most
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def nearest_timetable(rollout: Rollout, today: Mapping[str, Today], effort: Effo
     A task without a day today comes as early as it can. Who leads a task today leads it still, where that can be.
     """
     posed = puzzle(rollout)
-    if isinstance(earliest(posed), Stuck):
+    if isinstance(earliest(posed), Stuck) or overload(posed) is not None:
         return None
     now = [_index(posed, i, today.get(task.id)) for i, task in enumerate(rollout.tasks)]
     for _ in range(_CUTS):
@@ -89,18 +92,31 @@ def _index(posed: Puzzle, job: int, today: Today | None) -> int | None:
 def _nearest(posed: Puzzle, now: Days, effort: Effort) -> _Found | None:
     loose = _loose(posed, now)
     least, forced = _forced(posed, now, loose, effort)
+    circles = list(_circles(posed, forced, loose))
+    best = _in_circles(posed, now, circles, least, replace(effort, work=_WORK))
+    if best is not None:
+        return best
+    scheduled = _scheduled(posed, now)
+    if scheduled is not None and scheduled.moved <= len(now) // _FEW:
+        return scheduled
+    return _in_circles(posed, now, circles, least, replace(effort, work=_HARD_WORK)) or scheduled
+
+
+def _in_circles(
+    posed: Puzzle, now: Days, circles: Sequence[Circle], least: int, effort: Effort
+) -> _Found | None:
     best: _Found | None = None
-    for number, (free, reach) in enumerate(_circles(posed, forced, loose)):
-        if not effort.left or (number == 1 and best is None and overload(posed) is not None):
+    for free, reach in circles:
+        if not effort.left:
             break
         if best is None:
-            best = _within(posed, now, free, reach, None, replace(effort, work=_WORK))
+            best = _within(posed, now, free, reach, None, effort)
         elif reach is not None and len(free) <= _MOST_JOBS:
             fewer = _within(posed, now, free, reach, best.moved - 1, replace(effort, work=_MORE_WORK))
             best = fewer or best
         if best is not None and best.moved <= least:
             break
-    return best or _scheduled(posed, now)
+    return best
 
 
 def _scheduled(posed: Puzzle, now: Days) -> _Found | None:
@@ -141,7 +157,7 @@ def _moved(now: Days, starts: Sequence[int]) -> int:
     return sum(a is not None and a != b for a, b in zip(now, starts, strict=True))
 
 
-def _circles(posed: Puzzle, forced: Sequence[int], loose: set[int]) -> Iterator[tuple[set[int], int | None]]:
+def _circles(posed: Puzzle, forced: Sequence[int], loose: set[int]) -> Iterator[Circle]:
     """Yield ever more jobs that may move, and how far those of other teams may."""
     yield loose, 0
     full = _overdrawn(posed, forced)
