@@ -67,8 +67,10 @@ def find_timetable(
     tell = _teller(posed, began, progress)
     tell(best)
     if seconds > 0:
-        best = _counted(posed, heads, best, effort)
-        tell(best)
+        counted = _counted(posed, heads, best, effort)
+        if counted != best:
+            tell(counted)
+        best = counted
         better = improved(tight, best, heads, effort, tell)
         # With less room than there is, nothing is proven about the rollout itself.
         best = better if tight is posed else replace(better, bound=best.bound, proven=best.proven)
