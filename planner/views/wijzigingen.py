@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import streamlit as st
 
 from planner.storage.failures import StorageFailure
@@ -39,10 +42,11 @@ def _undoing(at: Desk, page: HistoryPage, names: Names) -> None:
     choices = {change.batch: change for change in page.changes if page.can_undo(change)}
     if not choices:
         return
+    labels = _labels(page, list(choices.values()), names)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         batch = st.selectbox(
             "Welke wijziging wil je terugdraaien?", list(choices), index=None, placeholder="Kies een wijziging",
-            format_func=lambda found: _label(page, choices[found], names) if found in choices else "", key="undo-which",
+            format_func=lambda found: labels.get(found, ""), key="undo-which",
         )  # fmt: skip
         pressed = st.button("Ongedaan maken", key="undo", icon=":material/undo:", disabled=batch is None)
     if batch in choices and (told := difference_table(touched(at, choices[batch]), names)):
@@ -72,8 +76,15 @@ def _what(page: HistoryPage, change: ChangeSet, names: Names) -> str:
     return label(change.what, page.firsts.get(change.batch), names)
 
 
-def _label(page: HistoryPage, change: ChangeSet, names: Names) -> str:
-    return f"{_what(page, change, names)} ({_when(change)})"
+def _labels(page: HistoryPage, found: Sequence[ChangeSet], names: Names) -> dict[str, str]:
+    """Return a label per batch, no two the same: a browser knows a choice by its words, and would take the other one."""
+    labels: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for change in reversed(found):  # the oldest keeps the plain words
+        words = f"{_what(page, change, names)} ({_when(change)})"
+        times[words] += 1
+        labels[change.batch] = words if times[words] == 1 else f"{words}, de {times[words]}e keer"
+    return labels
 
 
 def _table(page: HistoryPage, names: Names) -> str:

@@ -286,6 +286,19 @@ def test_what_cannot_be_is_told_in_short_names_and_offers_no_way_to_where_you_ar
     assert _part(app, "Dagen wijzigen").selectbox(key="timetable-team").value == session.unit_id
 
 
+def test_two_teams_of_one_name_can_be_told_apart_in_every_choice(
+    open_view: OpenView, planned: Traject, desk: Desk
+) -> None:
+    journey = desk.journey(planned.id)
+    night = next(unit for unit in journey.units if unit.name == "Nachtzorg")
+    top = next(unit for unit in journey.units if unit.parent_id is None)
+    keep(desk, night.model_copy(update={"name": "Dagdienst", "parent_id": top.id}), "Team")
+    app = open_view(SCREEN, planned.id)
+    named = {"Dagdienst (Het Plein)", "Dagdienst (Zorg Test)"}
+    assert set(_part(app, "Tabel").selectbox(key="timetable-table-team").options) == named
+    assert set(_part(app, "Dagen wijzigen").selectbox(key="timetable-team").options) == named
+
+
 def test_a_day_can_be_fixed_without_moving_anything(
     open_view: OpenView, planned: Traject, desk: Desk
 ) -> None:

@@ -34,6 +34,18 @@ def test_the_time_is_the_one_in_the_netherlands(open_view: OpenView, traject: Tr
     assert "ma 4 jan 2027, 10:00".replace(" ", "\N{NO-BREAK SPACE}") in text  # unbroken on a phone
 
 
+def test_two_changes_with_the_same_words_in_one_minute_can_be_told_apart(
+    open_view: OpenView, traject: Traject, desk: Desk
+) -> None:
+    goal = _goal(desk, traject, "een")
+    for text in ("twee", "een", "twee"):
+        goal = keep(desk, goal.model_copy(update={"text": text}), "Doel")
+    app = open_view("wijzigingen.py", traject.id)
+    options = app.selectbox(key="undo-which").options
+    assert len(options) == len(set(options)) == 4
+    assert options[0] == f"{options[2]}, de 2e keer"
+
+
 def test_a_chosen_change_is_taken_back(open_view: OpenView, traject: Traject, desk: Desk) -> None:
     _goal(desk, traject, "een")
     _goal(desk, traject, "twee")

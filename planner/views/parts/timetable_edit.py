@@ -15,6 +15,7 @@ from planner.route.journey import Journey
 from planner.usecases.desk import Desk
 from planner.usecases.timetabling import TimetableRefused, retimed
 from planner.views.parts import dutch
+from planner.views.parts.scan_units import labels
 from planner.views.parts.table import table_html
 from planner.views.parts.text import plain
 from planner.views.parts.timetable_state import BY, TEAM, show, shown
@@ -48,7 +49,7 @@ def draw_edit(at: Desk, journey: Journey) -> None:
 
 def _of_team(journey: Journey) -> Sequence[Session]:
     rows = rows_by_team(journey)
-    names = {unit.id: unit.name for unit in journey.units}
+    names = labels(journey.units)
     if st.session_state.get(TEAM) not in rows:
         st.session_state.pop(TEAM, None)
     team = st.selectbox(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -17,8 +17,8 @@ AT_A_GLANCE = 8  # moves that stand open at once
 COLUMNS = ("Bijeenkomst", "Nu", "Wordt", "Week", "Wie", "Waarom deze dag")
 
 
-def draw_moves(moves: Sequence[Move]) -> None:
-    """Draw the moves: a fold per team, or with many teams a sum per wave and one team at a time."""
+def draw_moves(moves: Sequence[Move], labels: Mapping[str, str]) -> None:
+    """Draw the moves: a fold per team, or with many teams a sum per wave and one team at a time (labels by unit id)."""
     if not moves:
         st.markdown("Er verschuift geen enkele bijeenkomst.")
         return
@@ -33,7 +33,8 @@ def draw_moves(moves: Sequence[Move]) -> None:
         return
     with st.expander("Per golf: hoeveel er verschuift en wanneer", key="timetable-moves-waves"):
         st.html(table_html(("Golf", "Teams", "Bijeenkomsten", "Van", "Tot en met"), _waves(moves)))
-    names = {id_: theirs[0].team for id_, theirs in sorted(teams.items(), key=lambda t: t[1][0].team)}
+    named = {id_: labels.get(id_, theirs[0].team) for id_, theirs in teams.items()}
+    names = dict(sorted(named.items(), key=lambda pair: pair[1].casefold()))
     chosen = st.selectbox(
         "Bekijk wat er voor een team verandert, en waarom", list(names), index=None, format_func=lambda k: names.get(k, ""),
         placeholder="Kies een team", key="timetable-moves-team",

@@ -12,6 +12,7 @@ from planner.views.parts import dutch
 from planner.views.parts.flash import done
 from planner.views.parts.picture import picture
 from planner.views.parts.refusal import refused
+from planner.views.parts.scan_units import labels
 from planner.views.parts.table import table_html
 from planner.views.parts.text import plain
 from planner.views.parts.timetable_board import By
@@ -45,12 +46,12 @@ def _found(at: Desk, journey: Journey, result: Shown) -> None:
     st.caption("Er is nog niets bewaard. Bekijk eerst wat dit betekent.")
     st.markdown(_compared(result))
     if result.edited:  # who changed one day first wants to see what moves with it
-        draw_moves(proposal.moves)
+        draw_moves(proposal.moves, labels(journey.units))
         _handed_over(proposal)
         _differences(result)
     else:
         _differences(result)
-        draw_moves(proposal.moves)
+        draw_moves(proposal.moves, labels(journey.units))
         _handed_over(proposal)
     with st.expander("Tijdlijn van dit voorstel", key="timetable-proposal-line"):
         _, wide, narrow = drawn(at.library, result.after, at.today, By.GOLF, frozenset())

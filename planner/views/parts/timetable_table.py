@@ -13,6 +13,7 @@ from planner.route.journey import Journey
 from planner.usecases.boarding import rules_of
 from planner.usecases.timetabling import who_leads
 from planner.views.parts import dutch
+from planner.views.parts.scan_units import labels
 from planner.views.parts.table import table_html
 from planner.views.parts.timetable_signs import state_of
 
@@ -23,7 +24,7 @@ ONE = ("Bijeenkomst", "Dag", "Week", "Wie", "Stand", "Waarom deze dag")
 def draw_table(journey: Journey) -> None:
     """Draw the days of all teams, of one wave, or of one team in full."""
     rows = rows_by_team(journey)
-    names = {unit.id: unit.name for unit in journey.units}
+    names = labels(journey.units)
     left, right = st.columns(2)
     waves = sorted({session.wave or 0 for row in rows.values() for session in row})
     everything = [] if len(rows) > MANY else [-1]
