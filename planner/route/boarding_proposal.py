@@ -19,6 +19,10 @@ NOBODY = "Er is niemand om de bijeenkomsten te leiden"
 NOT_FOUND = (
     "Er is in deze tijd geen dienstregeling gevonden, en ook geen bewijs dat zij niet bestaat. Zoek langer."
 )
+NOT_FOUND_WITH_EDIT = (
+    "Er zijn zo snel geen dagen gevonden waar deze wijziging in past. Kies een andere dag, of maak meer dagen van dit team "
+    "los. Of zoek eerst een betere dienstregeling."
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,8 @@ class Move:
 class Proposal:
     """What a search found for the journey it has `seen`; `sessions` are all sessions as they would be kept.
 
-    `moves` get another day; `handed_over` keep their day and get somebody else to lead them.
+    `moves` get another day; `handed_over` keep their day and get somebody else to lead them. `of_edit` says that the search
+    was for what follows from a day that somebody chose, which takes only a moment.
     """
 
     seen: Journey
@@ -50,6 +55,7 @@ class Proposal:
     handed_over: tuple[Move, ...]
     waves: WavePlan
     reasons: Mapping[str, str]
+    of_edit: bool = False
 
     @property
     def feasible(self) -> bool:
@@ -61,7 +67,9 @@ class Proposal:
         """Why there are no such days; '' when there are."""
         if self.feasible:
             return ""
-        return self.outcome.conflict.sentence if self.outcome.conflict else NOT_FOUND
+        if self.outcome.conflict:
+            return self.outcome.conflict.sentence
+        return NOT_FOUND_WITH_EDIT if self.of_edit else NOT_FOUND
 
     @property
     def ways_out(self) -> tuple[str, ...]:
@@ -107,9 +115,9 @@ def told(
     seen: Journey | None = None,
 ) -> Proposal:
     """Return the outcome of a search as a proposal. `seen` is the stored journey when `journey` holds edits on top of it."""
-    seen = seen or journey
+    of_edit, seen = seen is not None, seen or journey
     if outcome.status is not Status.FOUND:
-        return Proposal(seen, outcome, seen.sessions, (), (), waves, {})
+        return Proposal(seen, outcome, seen.sessions, (), (), waves, {}, of_edit)
     boards = Boards(journey, rules, waves, today)
     ids = {resource.name: resource.id for resource in people(boards)}
     sessions = tuple(_placed(session, outcome, waves, ids) for session in journey.sessions)
@@ -120,7 +128,7 @@ def told(
     dated = [s for s in sessions if s.id in reasons]
     moves = [_move(seen, s, before[s.id], reasons) for s in dated if s.planned != before[s.id].planned]
     handed = [_move(seen, s, before[s.id], reasons) for s in dated if _handed_over(before[s.id], s)]
-    return Proposal(seen, outcome, sessions, _by_day(moves), _by_day(handed), waves, reasons)
+    return Proposal(seen, outcome, sessions, _by_day(moves), _by_day(handed), waves, reasons, of_edit)
 
 
 def _placed(session: Session, outcome: Outcome, waves: WavePlan, ids: Mapping[str, str]) -> Session:

@@ -13,6 +13,7 @@ from planner.route.boarding_proposal import Proposal, searched, told
 from planner.route.boarding_waves import boarding_waves, kept_waves
 from planner.route.journey import Journey
 from planner.route.retiming import retime
+from planner.route.rollout import Outcome, Status
 from planner.route.traject import Traject
 from planner.route.workdays import is_working_day
 from scans.groups import Unit, UnitKind
@@ -181,3 +182,13 @@ def test_with_room_to_spare_an_edit_moves_what_lags_force_and_hands_over_nothing
     assert len(proposal.moves) == forced(days, number, later(days[number], weeks))
     assert proposal.handed_over == ()
     assert broken(kept(roomy, proposal), MONDAY) == []
+
+
+def test_an_edit_without_days_doesnt_send_somebody_to_search_longer() -> None:
+    journey = fresh(teams=2)
+    rules, waves = journey.boarding_rules[0], boarding_waves(journey.boarding_rules[0], journey)
+    nothing = Outcome(Status.NOT_FOUND)
+    searching = told(journey, rules, waves, MONDAY, nothing)
+    editing = told(journey, rules, waves, MONDAY, nothing, seen=journey)
+    assert "Zoek langer" in searching.explanation
+    assert "Kies een andere dag" in editing.explanation and "Zoek langer" not in editing.explanation
