@@ -53,7 +53,7 @@ VIEWS = (
         "Waar staan we",
         ":material/train:",
         WHERE,
-        terms=("droombestemming", "fase", "vertrekstation", "lijn", "station"),
+        terms=("droombestemming", "fase", "vertrekstation", "lijn", "station", "dienstregeling"),
     ),
     View(
         "reisschema.py",
