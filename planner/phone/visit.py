@@ -16,9 +16,13 @@ from planner.phone.pages import Message, message_page
 from planner.phone.remembered import sections_of
 from planner.phone.sections import Section
 from planner.usecases.desk import Desk
-from planner.usecases.participating import Invitation, Progress, invitation, progress
+from planner.usecases.participating import Invitation, Progress, invitation, progress, room_left
 from scans.links import read_code
 from scans.participation import Draft
+
+
+ROOMY = 500  # as many as can't begin in the moment that is taken for granted
+SECONDS_ROOMY = 0.2
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class House:
     open_desk: Callable[[], Desk]
     misses: Misses
     beginners: Misses
+    roomy_until: dict[str, float] = field(default_factory=dict)  # per round, so long it needn't be looked whether it is full
 
 
 @dataclass(frozen=True)
@@ -123,11 +128,26 @@ def _turned_away(house: House, visit: Visit, now: float) -> Response | None:
     if (not asks and is_local(visit.asked.address)) or visit.so_far.begun:
         return None
     if asks:
-        return told(NOWHERE, 404) if visit.to.is_full else None
+        return told(NOWHERE, 404) if _is_full(house, visit, now) else None
     if house.beginners.full(visit.asked.address, now):
         return told(CROWDED, 429, {"retry-after": "60"})
     house.beginners.add(visit.asked.address, now)
     return None
+
+
+def _is_full(house: House, visit: Visit, now: float) -> bool:
+    """Return whether nobody else can begin; where there is room for many it isn't counted again for a moment.
+
+    Counting takes longer the more people take part. Nobody slips in by it: storing looks again.
+    """
+    held = visit.to.held.id
+    if now < house.roomy_until.get(held, now):
+        return False
+    left = room_left(visit.desk, visit.to)
+    if left is not None and left < ROOMY:
+        return left == 0
+    house.roomy_until[held] = now + SECONDS_ROOMY
+    return False
 
 
 def told(message: Message, status: int, headers: Mapping[str, str] | None = None) -> Response:

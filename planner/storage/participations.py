@@ -39,24 +39,8 @@ class Participation:
     draft: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class FoundLink:
-    """A link, the revision of its traject, and how many devices have begun in its round, sent or not."""
-
-    link: Link
-    revision: int
-    begun: int
-
-
 # made once: hundreds of people at once must not each wait until the same statement is built and compiled
-_BEGUN_BY_LINK = (
-    select(func.count()).where(participation.c.round_id == link.c.round_id).correlate(link).scalar_subquery()
-)
-_BY_CODE = (
-    select(link, traject.c.revision, _BEGUN_BY_LINK.label("begun"))
-    .join(traject)
-    .where(link.c.code == bindparam("code"))
-)
+_BY_CODE = select(link, traject.c.revision).join(traject).where(link.c.code == bindparam("code"))
 _BY_KEY = select(participation.c.sent, participation.c.draft).where(participation.c.id == bindparam("key"))
 _BY_KEY_LOCKED = _BY_KEY.with_for_update()
 _BEGINNERS = select(func.count()).where(participation.c.round_id == bindparam("round_id"))
@@ -71,13 +55,11 @@ _GONE_ON = (
 )
 
 
-def find_link(engine: Engine, code: str) -> FoundLink | None:
-    """Return the link with this code and what there is to know with it, or None."""
+def find_link(engine: Engine, code: str) -> tuple[Link, int] | None:
+    """Return the link with this code and the revision of its traject, or None."""
     with glancing(engine) as connection:
         row = connection.execute(_BY_CODE, {"code": code}).mappings().first()
-    if row is None:
-        return None
-    return FoundLink(from_row(Link, dict(row)), int(row["revision"]), int(row["begun"]))
+    return None if row is None else (from_row(Link, dict(row)), int(row["revision"]))
 
 
 def load_participation(engine: Engine, key: str) -> Participation | None:

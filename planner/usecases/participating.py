@@ -6,7 +6,7 @@ The same rules hold for a phone and for a paper form that the leader types in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -62,7 +62,6 @@ class Invitation:
     units: tuple[Unit, ...] = ()
     only_place: str = ""  # the name of the team, when nobody in the round belongs to another one
     most: int | None = None  # how many may begin; None where that isn't known
-    is_full: bool = False  # nobody else can begin, because far more devices did than people work there
 
 
 @dataclass(frozen=True)
@@ -80,11 +79,9 @@ def invitation(desk: Desk, typed: str) -> Invitation | None:
     found = find_link(desk.engine, code) if code else None
     if found is None:
         return None
-    journey = load_structure(desk.engine, found.link.traject_id, found.revision)
-    to = _invitation(desk.library, journey, found.link.round_id, found.link.unit_id, desk.today)
-    if to is None or to.most is None or found.begun < to.most:
-        return to
-    return replace(to, is_full=True)
+    link, revision = found
+    journey = load_structure(desk.engine, link.traject_id, revision)
+    return _invitation(desk.library, journey, link.round_id, link.unit_id, desk.today)
 
 
 @lru_cache(maxsize=512)  # everybody with the same link on the same day gets the very same invitation
@@ -123,6 +120,11 @@ def most_beginners(people: int | None) -> int | None:
     are more answers than people. Where a team doesn't say how many people it has there is no bound.
     """
     return None if people is None else max(FEWEST_BEGINNERS, PER_PERSON * people)
+
+
+def room_left(desk: Desk, to: Invitation) -> int | None:
+    """Return how many more can begin before far more devices did than people work there; None for any number."""
+    return None if to.most is None else max(0, to.most - begun(desk.engine, to.held.id))
 
 
 def full_because(desk: Desk, journey: Journey, held: Round) -> str:
