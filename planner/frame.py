@@ -69,7 +69,7 @@ def _switched_off(desk: Desk) -> frozenset[str] | None:
     if traject_id is None:
         return None
     try:
-        return frozenset(desk.journey(traject_id).traject.switched_off)
+        return frozenset(desk.traject(traject_id).switched_off)
     except StorageFailure:
         return None
 
@@ -117,7 +117,7 @@ def _origin(desk: Desk) -> None:
     traject_id = context.chosen()
     if traject_id is None:
         return
-    traject = desk.journey(traject_id).traject
+    traject = desk.traject(traject_id)
     st.sidebar.markdown(f"**{plain(traject.name)}**")
     if traject.origin is not Origin.EIGEN:
         with st.container(key="example-mark"):

@@ -20,7 +20,6 @@ from planner.usecases.participating import Invitation, Progress, invitation, pro
 from scans.links import read_code
 from scans.participation import Draft
 
-
 ROOMY = 500  # as many as can't begin in the moment that is taken for granted
 SECONDS_ROOMY = 0.2
 
@@ -44,7 +43,9 @@ class House:
     open_desk: Callable[[], Desk]
     misses: Misses
     beginners: Misses
-    roomy_until: dict[str, float] = field(default_factory=dict)  # per round, so long it needn't be looked whether it is full
+    roomy_until: dict[str, float] = field(
+        default_factory=dict
+    )  # per round, so long it needn't be looked whether it is full
 
 
 @dataclass(frozen=True)

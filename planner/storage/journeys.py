@@ -76,6 +76,12 @@ def load_journey(engine: Engine, traject_id: str) -> Journey:
     return _counted(_address(engine), traject_id, revision, counts)
 
 
+def load_traject(engine: Engine, traject_id: str) -> Traject:
+    """Return only the traject itself: what every screen needs around it. Raises as `load_journey`."""
+    with reading(engine) as connection:
+        return from_row(Traject, _traject_row(connection, traject_id))
+
+
 def load_structure(engine: Engine, traject_id: str, revision: int) -> Journey:
     """Return a traject at a revision that was just seen, without how many answers there are.
 
@@ -110,15 +116,20 @@ def _journey(url: str, traject_id: str, revision: int) -> Journey:
 
 def read_journey(connection: Connection, traject_id: str) -> Journey:
     """Read a traject within one transaction. Raises UnknownRecord."""
-    row = connection.execute(select(traject).where(traject.c.id == traject_id)).mappings().first()
-    if row is None:
-        raise UnknownRecord(f"Er is geen traject met het kenmerk ‘{traject_id}’.")
+    row = _traject_row(connection, traject_id)
     parts: dict[str, Any] = {name: tuple(_read(connection, kind, traject_id)) for name, kind in PARTS.items()}
     return Journey(
-        traject=from_row(Traject, dict(row)),
+        traject=from_row(Traject, row),
         revision=row["revision"],
         **parts,
     )
+
+
+def _traject_row(connection: Connection, traject_id: str) -> dict[str, Any]:
+    row = connection.execute(select(traject).where(traject.c.id == traject_id)).mappings().first()
+    if row is None:
+        raise UnknownRecord(f"Er is geen traject met het kenmerk ‘{traject_id}’.")
+    return dict(row)
 
 
 def _read(connection: Connection, kind: type[Record], traject_id: str) -> list[Record]:

@@ -11,8 +11,9 @@ from planner.knowledge.library import Library
 from planner.knowledge.overlay import overlaid, own_folder
 from planner.knowledge.reading import Problem
 from planner.route.journey import Journey
+from planner.route.traject import Traject
 from planner.storage.engine import Engine, default_url
-from planner.storage.journeys import load_journey
+from planner.storage.journeys import load_journey, load_traject
 from planner.storage.schema import ready_engine
 from planner.storage.work import Work, work
 
@@ -44,6 +45,10 @@ class Desk:
     def journey(self, traject_id: str) -> Journey:
         """Return everything of a traject. Raises UnknownRecord."""
         return load_journey(self.engine, traject_id)
+
+    def traject(self, traject_id: str) -> Traject:
+        """Return a traject without what is in it. Raises UnknownRecord."""
+        return load_traject(self.engine, traject_id)
 
 
 def open_desk(actor: str, now: datetime) -> Desk:

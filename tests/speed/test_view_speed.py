@@ -27,7 +27,7 @@ from tests.views.conftest import FRAME, assert_calm
 
 REFERENCE = Path(__file__).parent / "reference_page.py"
 LIMIT = 4.0
-TURNS = 7
+TURNS = 15  # the fastest of few turns is still a matter of luck on a machine that does other things
 TEAMS, ANSWERS = 40, 2_000
 
 
