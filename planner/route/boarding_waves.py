@@ -91,6 +91,25 @@ def kept_waves(journey: Journey) -> WavePlan:
     return WavePlan(tuple(Wave(n, tuple(waves[n])) for n in sorted(waves)))
 
 
+def with_newcomers(plan: WavePlan, journey: Journey, rules: BoardingRules) -> WavePlan:
+    """Return kept waves with the teams that came since: in the last wave while it has room, else in waves after it.
+
+    A team that the leader put in a wave goes there, room or not.
+    """
+    waves = {wave.number: list(wave.teams) for wave in plan.waves}
+    asked = {boarding.unit_id: boarding.wave for boarding in journey.boardings}
+    last = max(waves, default=1)
+    for unit in teams(journey.units):
+        if plan.of(unit.id) is not None:
+            continue
+        pinned = asked.get(unit.id)
+        if pinned is None and len(waves.get(last, ())) >= rules.per_wave:
+            last += 1
+        why = "zo gekozen" if pinned else "kwam erbij toen de golven al vaststonden"
+        waves.setdefault(pinned or last, []).append(Aboard(unit.id, unit.name, (why,), pinned is not None))
+    return WavePlan(tuple(Wave(number, tuple(waves[number])) for number in sorted(waves)))
+
+
 def _team(
     unit: Unit,
     units: Mapping[str, Unit],

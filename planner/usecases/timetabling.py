@@ -16,7 +16,7 @@ from planner.route.boarding_proposal import Move, Proposal, searched, told
 from planner.route.boarding_versions import Shift, Version, agreed_sessions
 from planner.route.boarding_versions import versions as _versions
 from planner.route.boarding_watch import Leaf, leaves
-from planner.route.boarding_waves import Aboard, Wave, WavePlan, boarding_waves, kept_waves
+from planner.route.boarding_waves import Aboard, Wave, WavePlan, boarding_waves, kept_waves, with_newcomers
 from planner.route.journey import Journey
 from planner.route.retiming import retime
 from planner.route.rollout import Progress
@@ -45,6 +45,7 @@ __all__ = [
     "WeekLoad",
     "WhatIf",
     "agree_timetable",
+    "dates_for_the_rest",
     "first_day_of",
     "hold_session",
     "keep_timetable",
@@ -107,6 +108,16 @@ def retimed(journey: Journey, edits: Mapping[str, date | None], today: date) -> 
     kept = kept_waves(journey)
     waves = kept if kept.waves else boarding_waves(rules, journey)
     return retime(journey, rules, waves, edits, today)
+
+
+def dates_for_the_rest(journey: Journey, today: date) -> Proposal:
+    """Return days for the sessions that have none, while the others stay where they are; nothing is stored.
+
+    For a team that came later, or a step that was added: who agreed on days needn't look for all of them again. Others
+    move only where there is no room without. Raises TimetableRefused without rules.
+    """
+    rules = _rules(journey)
+    return retime(journey, rules, with_newcomers(kept_waves(journey), journey, rules), {}, today)
 
 
 def keep_timetable(desk: Desk, journey: Journey, proposal: Proposal, why: str = "") -> int:

@@ -9,7 +9,7 @@ import streamlit as st
 from planner.route.journey import Journey
 from planner.usecases.boarding import rules_of
 from planner.usecases.desk import Desk
-from planner.usecases.timetabling import first_day_of, load
+from planner.usecases.timetabling import TimetableRefused, dates_for_the_rest, first_day_of, load
 from planner.views.parts import dutch
 from planner.views.parts.context import desk, journey
 from planner.views.parts.text import plain
@@ -33,6 +33,7 @@ from planner.views.parts.timetable_state import (
     refusal,
     remember_choice,
     search_key,
+    show,
     shown,
 )
 from planner.views.parts.timetable_table import draw_table
@@ -92,7 +93,7 @@ def _sentence(now: Journey) -> str:
     if held:
         said.append(f"{held} {'is' if held == 1 else 'zijn'} gehouden.")
     if rest:
-        said.append(f"{rest} {'heeft' if rest == 1 else 'hebben'} nog geen dag: zoek opnieuw.")
+        said.append(f"{rest} {'heeft' if rest == 1 else 'hebben'} nog geen dag.")
     return " ".join(said)
 
 
@@ -116,9 +117,28 @@ def _search(at: Desk, now: Journey, first: bool) -> None:
             "Maak een dienstregeling" if first else "Zoek een betere dienstregeling",
             type="primary" if first else "secondary", icon=":material/event_available:", key="timetable-begin",
         )  # fmt: skip
+    if not first and any(first_day_of(session) is None for session in now.sessions):
+        _rest(at, now)
     if begin:
         begin_search(at, now, float(seconds or USUAL))
         st.rerun()
+
+
+def _rest(at: Desk, now: Journey) -> None:
+    """Offer days for what has none: for a team that came later nobody wants to search for everything again."""
+    st.caption("Kwam er een team of bijeenkomst bij? De andere bijeenkomsten kunnen op hun dag blijven.")
+    if not st.button(
+        "Geef alleen de rest een dag", type="primary", icon=":material/add:", key="timetable-rest"
+    ):
+        return
+    try:
+        with st.spinner("Even kijken waar zij passen"):
+            proposal = dates_for_the_rest(now, at.today)
+    except TimetableRefused as failure:
+        st.error(plain(str(failure)))
+        return
+    show(now, proposal, at.today, edited=True)
+    st.rerun()
 
 
 def _sections(at: Desk, now: Journey) -> None:
