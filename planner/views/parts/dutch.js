@@ -11,7 +11,7 @@ if (!window.spoorboekjeDutch) {
     "Select date": "Kies een dag", "Calendar": "Kalender", "Choose a date": "Kies een dag", "No results": "Niets gevonden",
     "No options to select": "Niets om te kiezen", "Select all": "Alles kiezen",
     "Skip to main content": "Naar de inhoud", "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Choose date": "Kies een dag",
-    "Empty": "Leeg", "Clear date": "Maak leeg", "Next month": "Volgende maand", "Previous month": "Vorige maand",
+    "Choose an option": "Kies", "Choose options": "Kies", "Empty": "Leeg", "Clear date": "Maak leeg", "Next month": "Volgende maand", "Previous month": "Vorige maand",
     "App pages": "Schermen", "Sidebar": "Menu", "Link to heading": "Link naar deze kop",
   };
   const patterns = [[/^Remove (.+)$/, "Verwijder $1"], [/^Delete (.+)$/, "Verwijder $1"], [/^Selected (.+)\. (.+)$/, "Gekozen: $1. $2"], [/^Help for (.+)$/, "Uitleg bij $1"],

@@ -120,7 +120,10 @@ def _day_off(planned: date) -> str:
 
 def _choice(label: str, options: list[str], current: str, name: Callable[[str], str], key: str) -> str:
     known = options if current in options else [current, *options]
-    return str(st.selectbox(label, known, index=known.index(current), format_func=name, key=key))
+    chosen = st.selectbox(
+        label, known, index=known.index(current), format_func=name, key=key, placeholder="Kies"
+    )
+    return str(chosen)
 
 
 def _lags(journey: Journey, opened: Activity, key: str) -> tuple[Lag, ...] | None:

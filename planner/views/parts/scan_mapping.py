@@ -116,5 +116,6 @@ def _column(asking: Asking, target: str, words: str) -> str | None:
         heading = choice.selectbox(
             f"Kolom voor: {words}", options, index=options.index(proposed) if proposed else 0,
             format_func=lambda text: clipped(text, 90), key=f"{asking.key}-{target}", label_visibility="collapsed",
+            placeholder="Kies",
         )  # fmt: skip
     return None if heading in (none, LEFT_OUT) else heading
