@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 # words that Streamlit shows of its own; none may be left on screen
 ENGLISH = re.compile(
@@ -38,12 +38,14 @@ class Traveller:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the script behind the screen has run."""
-        self.page.wait_for_timeout(150)
-        self.page.wait_for_selector(
-            '[data-testid=stApp][data-test-script-state="notRunning"]', state="attached"
-        )
-        self.page.wait_for_timeout(100)
+        """Wait until the script behind the screen has run, and doesn't begin again at once as it may after a press."""
+        idle = '[data-testid=stApp][data-test-script-state="notRunning"]'
+        quiet = 0
+        while quiet < 2:
+            self.page.wait_for_timeout(140)
+            quiet = quiet + 1 if self.page.locator(idle).count() else 0
+            if not quiet:
+                self.page.wait_for_selector(idle, state="attached")
 
     def visit(self, screen: str) -> None:
         """Choose a screen in the menu."""
@@ -69,15 +71,22 @@ class Traveller:
         self.settle()
 
     def pick(self, label: str, option: str, within: Locator | None = None) -> None:
-        """Choose from a list by typing, as people do."""
+        """Choose from a list by typing, as people do; a list that shut because the screen was drawn anew they open again."""
         box = (
             (within or self.main)
             .get_by_role("combobox", name=re.compile(re.escape(label)))
             .locator("visible=true")
         )
-        box.first.click()
-        box.first.fill(option)
-        self.page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+        found = self.page.get_by_role("option", name=re.compile(re.escape(option))).first
+        for _ in range(3):
+            box.first.click()
+            box.first.fill(option)
+            try:
+                found.wait_for(timeout=5_000)
+                break
+            except TimeoutError:
+                self.page.keyboard.press("Escape")
+        found.click()
         self.settle()
 
     def date_field(self, label: str | re.Pattern[str], within: Locator | None = None) -> Locator:

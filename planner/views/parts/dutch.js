@@ -11,6 +11,7 @@ if (!window.spoorboekjeDutch) {
     "Select date": "Kies een dag", "Calendar": "Kalender", "Choose a date": "Kies een dag", "No results": "Niets gevonden",
     "No options to select": "Niets om te kiezen", "Select all": "Alles kiezen",
     "Skip to main content": "Naar de inhoud", "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Choose date": "Kies een dag",
+    "Selected values": "Gekozen", "Selectbox": "Keuzelijst", "Selectbox options": "Keuzes", "Clear selection": "Maak leeg",
     "Choose an option": "Kies", "Choose options": "Kies", "Empty": "Leeg", "Clear date": "Maak leeg", "Next month": "Volgende maand", "Previous month": "Vorige maand",
     "App pages": "Schermen", "Sidebar": "Menu", "Link to heading": "Link naar deze kop",
   };
