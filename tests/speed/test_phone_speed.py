@@ -25,10 +25,10 @@ from tests.phone.wire import Phone, filled
 from tests.speed.streamlit_tab import open_tab
 
 PAGE = Path(__file__).parent / "scan_page.py"
-AT_ONCE_ON_PHONES = {8: 300, 32: 300}  # so many at the same time -> so many in all
+AT_ONCE_ON_PHONES = {8: 200, 16: 200, 32: 200}  # so many at the same time -> so many in all
 AT_ONCE_IN_TABS = {1: 4, 4: 12, 8: 12}
 WARM = 40  # people who come first and aren't counted
-ROUNDS = 3  # of both, one after the other: what else this machine does then falls on both alike
+ROUNDS = 5  # of both, one after the other: what else this machine does then falls on both alike
 LEAST = 50.0  # times the submissions of the Streamlit page: what is asked
 
 Person = Callable[[], Awaitable[None]]
